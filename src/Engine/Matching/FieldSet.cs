@@ -77,6 +77,9 @@ public sealed class FieldSet
         Fix(field, value.Length);
     }
 
+    /// <summary>Gives <paramref name="to"/> the value of <paramref name="from"/>.</summary>
+    internal void Copy(int from, int to) => slots[to] = slots[from];
+
     /// <summary>Takes over all fields that <paramref name="other"/> has set.</summary>
     internal void Overlay(FieldSet other)
     {
