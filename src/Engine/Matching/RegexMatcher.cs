@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Banhammer.Engine.Dates;
+using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.Engine.Matching;
 
@@ -22,7 +23,7 @@ public sealed class RegexMatcher : Matcher
     {
         this.regex = regex;
         Kind = kind;
-        groupNumbers = groupNames.Select(regex.GroupNumberFromName).ToArray();
+        groupNumbers = groupNames.Select(name => regex.GroupNumberFromName(DotNetRegex.GroupNameOf(name))).ToArray();
         if (Array.IndexOf(groupNumbers, -1) is var missing and >= 0)
         {
             throw new ArgumentException($"the regex has no group '{groupNames[missing]}'", nameof(groupNames));
