@@ -35,7 +35,7 @@ public sealed class Replay
         }
         else
         {
-            RunMerged(sink, progressed, stop);
+            RunMerged(observer, progressed, stop);
         }
     }
 

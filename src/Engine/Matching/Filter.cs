@@ -185,7 +185,7 @@ public sealed class Filter
         var isNoFail = session is not null && fields.HasText(noFail);
         if (isNoFail && !options.TryAllRules)
         {
-            return LineOutcome.NoFail;
+            return LineOutcome.Nofail;
         }
 
         identifier.Identify(fields);
@@ -206,9 +206,9 @@ public sealed class Filter
             sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail));
         }
 
-        return isNoFail ? LineOutcome.NoFail
+        return isNoFail ? LineOutcome.Nofail
             : !identifier.IsKnown ? LineOutcome.Pending
-            : identifier.Offenders.Length == 0 ? LineOutcome.NoFail
+            : identifier.Offenders.Length == 0 ? LineOutcome.Nofail
             : LineOutcome.Matched;
     }
 }

@@ -22,7 +22,7 @@ public enum LineOutcome
     Ignored,
 
     /// <summary>A failregex matches, but says that this is no failure by itself, or its host name has no address.</summary>
-    NoFail,
+    Nofail,
 
     /// <summary>A failure whose offender a later line of the session has to tell.</summary>
     Pending,

@@ -26,7 +26,8 @@ internal static class Scan
         var reference = FilterCatalog.Parse(request.Filter);
         var plan = LoadFilter(reference, request, context);
         var templates = FilterDates.Compile(plan.Definition);
-        var texts = new OffenderTexts(OffenderHashKey.Random());
+        var key = OffenderHashKey.Random();
+        var texts = new OffenderTexts(key);
         var ignoreList = IgnoreList.Parse(request.IgnoreIp, texts, out var problems);
         if (problems is [var problem, ..])
         {
@@ -47,7 +48,7 @@ internal static class Scan
                 return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
             }).ToArray();
 
-            var jail = new Jail(request.Jail, texts);
+            var jail = new Jail(request.Jail, texts, key);
             using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
             {
                 new Replay(jail, sources).Run(tally, () => progress?.Update(), context.Interrupted);
