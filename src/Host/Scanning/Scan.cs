@@ -25,7 +25,11 @@ internal static class Scan
         var started = context.Time.GetTimestamp();
         var reference = FilterCatalog.Parse(request.Filter);
         var plan = LoadFilter(reference, request, context);
-        var templates = FilterDates.Compile(plan.Definition);
+        if (!DatePatterns.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
+        {
+            throw new UsageException(plan.Definition.Path, $"datepattern: {dateProblem}");
+        }
+
         var key = OffenderHashKey.Random();
         var texts = new OffenderTexts(key);
         var ignoreList = IgnoreList.Parse(request.IgnoreIp, texts, out var problems);
@@ -43,7 +47,7 @@ internal static class Scan
             var literals = plan.LiteralsFor(templates.Joint);
             var sources = logs.Select(log =>
             {
-                var dates = new LineDates(new DateDetector(templates.List, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now }));
+                var dates = new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now }));
                 var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList);
                 return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
             }).ToArray();
@@ -85,7 +89,7 @@ internal static class Scan
     {
         if (!LogSource.TryOpen(path, out var source, out var problem))
         {
-            throw new UsageException(path, problem);
+            throw new UsageException(problem);
         }
 
         var now = request.Now ?? EventTime.From(path == "-" ? context.Time.GetUtcNow() : File.GetLastWriteTimeUtc(path));
