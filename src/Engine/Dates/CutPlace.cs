@@ -6,7 +6,7 @@ public enum CutPlace
     /// <summary>The cut begins the line: before it stand at most two characters, none of them part of a word.</summary>
     LineStart,
 
-    /// <summary>Behind the cut comes a character that is no part of a word, or the end of the line.</summary>
+    /// <summary>Behind the cut comes a character that is no part of a word, or the end of the line; or nothing stands before it.</summary>
     BeforeNonWord,
 
     /// <summary>Nothing.</summary>

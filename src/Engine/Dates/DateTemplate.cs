@@ -1,3 +1,5 @@
+using System;
+
 namespace Banhammer.Engine.Dates;
 
 /// <summary>One recognisable layout of a timestamp. Immutable, so detectors share templates.</summary>
@@ -31,10 +33,13 @@ public abstract class DateTemplate
 
     internal TemplateShape Shape { get; }
 
+    /// <summary>No word runs over the seam of the cut: behind it is none, or before it nothing.</summary>
+    internal abstract bool IsSeamClear { get; }
+
     /// <summary>Finds the leftmost match in <paramref name="line"/>, and reads its fields.</summary>
     /// <param name="line">The line up to where the search ends; <c>^</c> is its start, whatever <paramref name="from"/> is.</param>
     /// <param name="from">First byte at which a match may start.</param>
     /// <param name="window">The years that <c>%ExY</c> takes.</param>
     /// <param name="found">Where the match is and what it says.</param>
-    internal abstract bool TryFind(System.ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found);
+    internal abstract bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
+using Banhammer.Engine.Dates.Patterns;
 
 namespace Banhammer.Engine.Dates;
 
@@ -16,13 +17,15 @@ public sealed class DateTemplateList : IReadOnlyList<DateTemplate>
     }
 
     /// <summary>The 31 templates of a filter without <c>datepattern</c>.</summary>
-    public static DateTemplateList Default => throw new NotSupportedException();
+    public static DateTemplateList Default => DatePatterns.DefaultList;
 
     /// <inheritdoc/>
     public int Count => templates.Length;
 
     /// <summary>What holds around the cut, whichever template wins.</summary>
-    public CutPlace CutPlace => throw new NotSupportedException();
+    public CutPlace CutPlace => Array.TrueForAll(templates, template => template.CutPlace == CutPlace.LineStart) ? CutPlace.LineStart
+        : Array.TrueForAll(templates, template => template.IsSeamClear) ? CutPlace.BeforeNonWord
+        : CutPlace.Anywhere;
 
     /// <inheritdoc/>
     public DateTemplate this[int index] => templates[index];
@@ -33,7 +36,10 @@ public sealed class DateTemplateList : IReadOnlyList<DateTemplate>
     /// <param name="list">The templates; the default ones when false.</param>
     /// <param name="problem">What is wrong; null when true.</param>
     public static bool TryCompile(string? datePattern, Func<string, (string Text, RegexOptions Options)> translate, out DateTemplateList list, out string? problem)
-        => throw new NotSupportedException();
+    {
+        ArgumentNullException.ThrowIfNull(translate);
+        return DatePatterns.TryCompile(datePattern ?? "", translate, out list, out problem);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<DateTemplate> GetEnumerator() => ((IEnumerable<DateTemplate>)templates).GetEnumerator();

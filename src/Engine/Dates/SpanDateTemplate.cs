@@ -1,0 +1,69 @@
+using System;
+using System.Buffers;
+using Banhammer.Engine.Dates.Expressions;
+
+namespace Banhammer.Engine.Dates;
+
+/// <summary>A template that is matched over the bytes of a line, without a regex.</summary>
+internal sealed class SpanDateTemplate : DateTemplate
+{
+    private readonly Node root;
+    private readonly FieldReader fields;
+    private readonly SearchValues<byte> first;
+    private readonly bool onlyAtStart;
+    private readonly bool mayBeEmpty;
+    private readonly int slotCount;
+
+    public SpanDateTemplate(TemplateShape shape, ExpressionSyntax syntax, Node root)
+        : base(shape)
+    {
+        this.root = root;
+        fields = new FieldReader(shape, syntax.GroupNames);
+        first = SearchValues.Create(root.First.ToArray());
+        onlyAtStart = root.Kind == NodeKind.Start;
+        mayBeEmpty = root.First.AtEnd;
+        slotCount = syntax.GroupNames.Count * 2;
+        (CutPlace, IsSeamClear) = CutAnalysis.Of(syntax.Root);
+    }
+
+    /// <inheritdoc/>
+    public override CutPlace CutPlace { get; }
+
+    /// <inheritdoc/>
+    internal override bool IsSeamClear { get; }
+
+    /// <inheritdoc/>
+    internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found)
+    {
+        found = default;
+        if (onlyAtStart && from > 0) return false;
+        Span<int> slots = stackalloc int[slotCount];
+        // Generous for any date, and linear in the line.
+        var match = new ExpressionMatch(line, slots, window, 4096 + 64 * line.Length);
+        for (var at = from; at <= line.Length && !match.IsSpent; at++)
+        {
+            if (!onlyAtStart)
+            {
+                var skipped = line[at..].IndexOfAny(first);
+                if (skipped < 0 && !mayBeEmpty) return false;
+                at = skipped < 0 ? line.Length : at + skipped;
+            }
+
+            slots.Fill(-1);
+            if (match.TryMatch(root, at))
+            {
+                (slots[0], slots[1]) = (at, match.End);
+                // A word that looks like a zone but is none: no date here, perhaps further on.
+                if (fields.TryRead(line, slots, out found))
+                {
+                    found.Examined = match.Examined;
+                    return true;
+                }
+            }
+
+            if (onlyAtStart) return false;
+        }
+
+        return false;
+    }
+}
