@@ -36,9 +36,10 @@ internal ref struct LineMarker
         }
     }
 
-    /// <summary>Notes that <paramref name="literal"/> occurs at <paramref name="start"/>, in the same line as the last occurrence or a later one.</summary>
+    /// <summary>Notes that <paramref name="literal"/> occurs from <paramref name="start"/> to <paramref name="end"/>, in the line of the last
+    /// occurrence or a later one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Mark(int start, int literal)
+    public void Mark(int start, int end, int literal)
     {
         if (start > lastByte)
         {
@@ -46,7 +47,7 @@ internal ref struct LineMarker
         }
 
         // The carriage returns at the end of a line aren't part of it.
-        if (start + table.Literals[literal].Length <= textEnd)
+        if (end <= textEnd)
         {
             var sets = table.SetsOf(literal);
             for (var i = 0; i < bits.Length; i++)

@@ -11,10 +11,12 @@ internal sealed class PreparedLiteral
 
     private readonly byte[] text;
     private readonly byte[] fold;
+    private readonly bool ignoresCase;
 
     public PreparedLiteral(Literal literal)
     {
         fold = literal.Bytes.Select(value => literal.IgnoreCase && IsLetter(value) ? CaseBit : (byte)0).ToArray();
+        ignoresCase = fold.Contains(CaseBit);
         text = literal.Bytes.Zip(fold, (value, mask) => (byte)(value | mask)).ToArray();
     }
 
@@ -28,16 +30,27 @@ internal sealed class PreparedLiteral
     public ReadOnlySpan<byte> Fold => fold;
 
     /// <summary>Whether the literal stands in <paramref name="bytes"/> at <paramref name="start"/>, which may lie outside.</summary>
-    public bool IsAt(ReadOnlySpan<byte> bytes, int start)
+    public bool IsAt(ReadOnlySpan<byte> bytes, int start) => start >= 0 && IsRestAt(bytes, start, 0);
+
+    /// <summary>Whether the literal from its byte <paramref name="skip"/> on stands where it would if the literal began at <paramref name="start"/>.</summary>
+    public bool IsRestAt(ReadOnlySpan<byte> bytes, int start, int skip)
     {
-        if (start < 0 || start > bytes.Length - text.Length)
+        if (start > bytes.Length - text.Length)
         {
             return false;
         }
 
-        for (var i = 0; i < text.Length; i++)
+        var there = bytes.Slice(start + skip, text.Length - skip);
+        return ignoresCase ? EqualsFolded(there, skip) : there.SequenceEqual(text.AsSpan(skip));
+    }
+
+    private static bool IsLetter(byte value) => (uint)((value | CaseBit) - 'a') <= 'z' - 'a';
+
+    private bool EqualsFolded(ReadOnlySpan<byte> there, int skip)
+    {
+        for (var i = 0; i < there.Length; i++)
         {
-            if ((bytes[start + i] | fold[i]) != text[i])
+            if ((there[i] | fold[skip + i]) != text[skip + i])
             {
                 return false;
             }
@@ -45,6 +58,4 @@ internal sealed class PreparedLiteral
 
         return true;
     }
-
-    private static bool IsLetter(byte value) => (uint)((value | CaseBit) - 'a') <= 'z' - 'a';
 }

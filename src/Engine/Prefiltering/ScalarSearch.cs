@@ -37,7 +37,7 @@ internal sealed class ScalarSearch : LiteralSearch
             {
                 if (table.Literals[literal].IsAt(bytes, i))
                 {
-                    marker.Mark(i, literal);
+                    marker.Mark(i, i + table.Literals[literal].Length, literal);
                 }
             }
         }
