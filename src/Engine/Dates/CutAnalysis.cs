@@ -2,24 +2,26 @@ using System.Collections.Generic;
 using System.Linq;
 using Banhammer.Engine.Dates.Expressions;
 
+using Banhammer.FilterLanguage.Patterns;
+
 namespace Banhammer.Engine.Dates;
 
 /// <summary>Works out from the expression of a template what must hold around its cut. Where it isn't sure it says nothing.</summary>
 internal static class CutAnalysis
 {
     /// <summary>The place of the cut; and whether no word can run over the seam, since one side of it is empty or no part of a word.</summary>
-    public static (CutPlace Place, bool IsSeamClear) Of(Piece root)
+    public static (DateJoint Place, bool IsSeamClear) Of(Piece root)
     {
         var parts = root.Kind == PieceKind.Sequence ? root.Parts : [root];
         var at = 0;
         while (at < parts.Count && !(parts[at].Kind == PieceKind.Group && parts[at].Group == 1)) at++;
-        if (at == parts.Count) return (CutPlace.Anywhere, false);
+        if (at == parts.Count) return (DateJoint.Anywhere, false);
         var isFirst = at == 1 && parts[0].Kind == PieceKind.Start;
         var isNearlyFirst = at == 2 && parts[0].Kind == PieceKind.Start && IsLead(parts[1]);
         var isBehindWord = EndsInWord(parts[at]) is { CanBeEmpty: false, IsWord: true };
         var isClear = isFirst || isBehindWord && parts.Skip(at + 1).SkipWhile(TakesNothing).Any() is false
             && parts.Skip(at + 1).Any(ExpressionCompiler.IsBehindDate);
-        return (isFirst || isNearlyFirst ? CutPlace.LineStart : isClear ? CutPlace.BeforeNonWord : CutPlace.Anywhere, isClear);
+        return (isFirst || isNearlyFirst ? DateJoint.LineStart : isClear ? DateJoint.BeforeNonWord : DateJoint.Anywhere, isClear);
     }
 
     // (?:\W{0,2})?

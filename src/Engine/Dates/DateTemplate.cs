@@ -1,5 +1,7 @@
 using System;
 
+using Banhammer.FilterLanguage.Patterns;
+
 namespace Banhammer.Engine.Dates;
 
 /// <summary>One recognisable layout of a timestamp. Immutable, so detectors share templates.</summary>
@@ -29,7 +31,7 @@ public abstract class DateTemplate
     public bool IsLineBegin => Shape.IsLineBegin;
 
     /// <summary>What holds around the cut of each match.</summary>
-    public abstract CutPlace CutPlace { get; }
+    public abstract DateJoint Joint { get; }
 
     internal TemplateShape Shape { get; }
 

@@ -1,8 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
+using System.Diagnostics.CodeAnalysis;
 using Banhammer.Engine.Dates.Patterns;
+using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.Engine.Dates;
 
@@ -23,23 +24,19 @@ public sealed class DateTemplateList : IReadOnlyList<DateTemplate>
     public int Count => templates.Length;
 
     /// <summary>What holds around the cut, whichever template wins.</summary>
-    public CutPlace CutPlace => Array.TrueForAll(templates, template => template.CutPlace == CutPlace.LineStart) ? CutPlace.LineStart
-        : Array.TrueForAll(templates, template => template.IsSeamClear) ? CutPlace.BeforeNonWord
-        : CutPlace.Anywhere;
+    public DateJoint Joint => Array.TrueForAll(templates, template => template.Joint == DateJoint.LineStart) ? DateJoint.LineStart
+        : Array.TrueForAll(templates, template => template.IsSeamClear) ? DateJoint.BeforeNonWord
+        : DateJoint.Anywhere;
 
     /// <inheritdoc/>
     public DateTemplate this[int index] => templates[index];
 
     /// <summary>Compiles a <c>datepattern</c>: one pattern a line, empty for the default templates.</summary>
     /// <param name="datePattern">The value of the option, <c>%%</c> already read as <c>%</c>.</param>
-    /// <param name="translate">From a Python regex to a .NET one with its options; asked only where a pattern is beyond the span parsers.</param>
     /// <param name="list">The templates; the default ones when false.</param>
     /// <param name="problem">What is wrong; null when true.</param>
-    public static bool TryCompile(string? datePattern, Func<string, (string Text, RegexOptions Options)> translate, out DateTemplateList list, out string? problem)
-    {
-        ArgumentNullException.ThrowIfNull(translate);
-        return DatePatterns.TryCompile(datePattern ?? "", translate, out list, out problem);
-    }
+    public static bool TryCompile(string? datePattern, out DateTemplateList list, [NotNullWhen(false)] out string? problem)
+        => DatePatterns.TryCompile(datePattern ?? "", out list, out problem);
 
     /// <inheritdoc/>
     public IEnumerator<DateTemplate> GetEnumerator() => ((IEnumerable<DateTemplate>)templates).GetEnumerator();

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+
+using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.Engine.Dates;
 
@@ -15,19 +15,19 @@ internal sealed class RegexDateTemplate : DateTemplate
     private readonly FieldReader fields;
 
     /// <param name="shape">What was worked out about the template.</param>
-    /// <param name="groupNames">Names of the groups in Python's order, which numbers named ones too; the first is the whole match.</param>
-    /// <param name="regex">The same in .NET's language; groups have their names, those without are numbered apart from the others.</param>
-    public RegexDateTemplate(TemplateShape shape, IReadOnlyList<string?> groupNames, Regex regex)
+    /// <param name="fieldNames">Python's names of the groups by their numbers, null for those without; the first is the whole match.</param>
+    /// <param name="groups">.NET's names of the same groups, all but the whole match.</param>
+    /// <param name="regex">The same in .NET's language.</param>
+    public RegexDateTemplate(TemplateShape shape, IReadOnlyList<string?> fieldNames, IEnumerable<string> groups, Regex regex)
         : base(shape)
     {
         this.regex = regex;
-        var number = 0;
-        groups = [.. groupNames.Select(name => name ?? number++.ToString(CultureInfo.InvariantCulture))];
-        fields = new FieldReader(shape, groupNames);
+        this.groups = ["0", .. groups];
+        fields = new FieldReader(shape, fieldNames);
     }
 
     /// <inheritdoc/>
-    public override CutPlace CutPlace => CutPlace.Anywhere;
+    public override DateJoint Joint => DateJoint.Anywhere;
 
     /// <inheritdoc/>
     internal override bool IsSeamClear => false;

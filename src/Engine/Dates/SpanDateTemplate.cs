@@ -2,6 +2,8 @@ using System;
 using System.Buffers;
 using Banhammer.Engine.Dates.Expressions;
 
+using Banhammer.FilterLanguage.Patterns;
+
 namespace Banhammer.Engine.Dates;
 
 /// <summary>A template that is matched over the bytes of a line, without a regex.</summary>
@@ -23,11 +25,11 @@ internal sealed class SpanDateTemplate : DateTemplate
         onlyAtStart = root.Kind == NodeKind.Start;
         mayBeEmpty = root.First.AtEnd;
         slotCount = syntax.GroupNames.Count * 2;
-        (CutPlace, IsSeamClear) = CutAnalysis.Of(syntax.Root);
+        (Joint, IsSeamClear) = CutAnalysis.Of(syntax.Root);
     }
 
     /// <inheritdoc/>
-    public override CutPlace CutPlace { get; }
+    public override DateJoint Joint { get; }
 
     /// <inheritdoc/>
     internal override bool IsSeamClear { get; }

@@ -48,6 +48,18 @@ public sealed class DotNetTranslator
         return new DotNetRegex(translator.text.ToString(), tree.Multiline, tree.GroupNames.ToEquatableArray());
     }
 
+    /// <summary>
+    /// The same regex for .NET, with every group capturing: <see cref="DotNetRegex.GroupNames"/> are the .NET names of all groups, in the order
+    /// of their numbers.
+    /// </summary>
+    public static DotNetRegex TranslateAllGroups(PatternTree tree)
+    {
+        var translator = new DotNetTranslator(tree);
+        translator.read.UnionWith(tree.Groups.Select(group => group.Number));
+        translator.Write(tree.Root, Level.Alternation);
+        return new DotNetRegex(translator.text.ToString(), tree.Multiline, tree.Groups.Select(group => translator.GroupName(group.Number)).ToEquatableArray());
+    }
+
     private void CollectReadGroups(PatternNode node)
     {
         switch (node)

@@ -25,7 +25,7 @@ internal static class Scan
         var started = context.Time.GetTimestamp();
         var reference = FilterCatalog.Parse(request.Filter);
         var plan = LoadFilter(reference, request, context);
-        if (!DatePatterns.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
+        if (!DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
         {
             throw new UsageException(plan.Definition.Path, $"datepattern: {dateProblem}");
         }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 
 namespace Banhammer.Engine.Dates.Patterns;
 
@@ -38,23 +37,16 @@ internal sealed class DatePatterns
 
     private static readonly DateTemplate[] DefaultTemplates = MakeDefaults();
 
-    private readonly Func<string, (string Text, RegexOptions Options)> translate;
     private readonly List<DateTemplate> templates = [];
     private readonly HashSet<string> names = [];
-
-    private DatePatterns(Func<string, (string Text, RegexOptions Options)> translate)
-    {
-        this.translate = translate;
-    }
 
     /// <summary>The 31 default templates: those that can be tied to the start of a line first tied, then all as they are.</summary>
     public static DateTemplateList DefaultList { get; } = new(DefaultTemplates);
 
     /// <summary>Compiles patterns, one a line; see <see cref="DateTemplateList.TryCompile"/>.</summary>
-    public static bool TryCompile(
-        string text, Func<string, (string Text, RegexOptions Options)> translate, out DateTemplateList list, [NotNullWhen(false)] out string? problem)
+    public static bool TryCompile(string text, out DateTemplateList list, [NotNullWhen(false)] out string? problem)
     {
-        var patterns = new DatePatterns(translate);
+        var patterns = new DatePatterns();
         problem = null;
         list = DefaultList;
         foreach (var line in text.Split('\n'))
@@ -69,7 +61,7 @@ internal sealed class DatePatterns
 
     private static DateTemplate[] MakeDefaults()
     {
-        var patterns = new DatePatterns(Untranslated);
+        var patterns = new DatePatterns();
         foreach (var pattern in Defaults)
         {
             if (pattern[0] != '^' && !pattern.StartsWith(LineBegin, StringComparison.Ordinal)) patterns.AppendDefault(LineBegin + pattern, AnchoredWeight);
@@ -78,9 +70,6 @@ internal sealed class DatePatterns
         foreach (var pattern in Defaults) patterns.AppendDefault(pattern, 1);
         return [.. patterns.templates];
     }
-
-    private static (string Text, RegexOptions Options) Untranslated(string regex)
-        => throw new InvalidOperationException($"default date pattern '{regex}' is beyond the span parsers");
 
     private static string Key(string pattern) => pattern.Contains('%', StringComparison.Ordinal) ? pattern : pattern.ToUpperInvariant();
 
@@ -141,12 +130,12 @@ internal sealed class DatePatterns
         return false;
     }
 
-    private bool TryMake(string pattern, double weight, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
+    private static bool TryMake(string pattern, double weight, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
     {
         template = null;
         var shape = EpochPatterns.TryMake(pattern, Key(pattern));
         if (shape is null && !TryMakeCalendar(pattern, out shape, out problem)) return false;
-        return DateTemplateFactory.TryMake(shape with { Weight = weight }, translate, out template, out problem);
+        return DateTemplateFactory.TryMake(shape with { Weight = weight }, out template, out problem);
     }
 
     private static bool TryMakeCalendar(string pattern, [NotNullWhen(true)] out TemplateShape? shape, [NotNullWhen(false)] out string? problem)

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace Banhammer.Engine.Matching;
+namespace Banhammer.Engine;
 
 /// <summary>The one place that builds .NET regexes at run time: culture invariant, with a time-out, compiled where there is a JIT.</summary>
 public static class RuntimeRegex
@@ -15,7 +15,11 @@ public static class RuntimeRegex
 
     /// <summary>Builds a regex from .NET text.</summary>
     /// <exception cref="RegexParseException">The text is no regex of .NET.</exception>
-    public static Regex Create(string text, RegexOptions options)
+    public static Regex Create(string text, RegexOptions options) => Create(text, options, Timeout);
+
+    /// <summary>Builds a regex from .NET text with a time-out of its own.</summary>
+    /// <exception cref="RegexParseException">The text is no regex of .NET.</exception>
+    public static Regex Create(string text, RegexOptions options, TimeSpan timeout)
     {
         options |= RegexOptions.CultureInvariant;
         if (RuntimeFeature.IsDynamicCodeCompiled)
@@ -23,6 +27,6 @@ public static class RuntimeRegex
             options |= RegexOptions.Compiled;
         }
 
-        return new Regex(text, options, Timeout);
+        return new Regex(text, options, timeout);
     }
 }
