@@ -125,11 +125,22 @@ public sealed class FailureCounter
             if (!isNew)
                 WheelOf(state).Cancel(number);
             state.IsNear = isNear;
-            WheelOf(state).Schedule(number, DeadlineOf(state));
+            Schedule(WheelOf(state), number);
+        }
+        else
+        {
+            state.HasFailedSince = true;
         }
 
         ticket = default;
         return false;
+    }
+
+    /// <summary>Failures kept of an offender; 0 if there are none.</summary>
+    public int CountOf(in Offender offender)
+    {
+        var number = table.Find(offender, out _);
+        return number < 0 ? 0 : table[number].Times.Count;
     }
 
     /// <summary>Whether <paramref name="size"/> neighbours, the failure at <paramref name="index"/> among them, lie within the find time.</summary>
@@ -148,10 +159,9 @@ public sealed class FailureCounter
     {
         while (wheel.TryTakeBefore(clock, out var number))
         {
-            var deadline = DeadlineOf(table[number]);
-            if (deadline >= clock)
+            if (DeadlineOf(table[number]) >= clock)
             {
-                wheel.Schedule(number, deadline);
+                Schedule(wheel, number);
                 continue;
             }
 
@@ -165,10 +175,10 @@ public sealed class FailureCounter
         var wheel = farWheel.Count > 0 ? farWheel : nearWheel;
         while (wheel.TryTakeEarliest(out var number))
         {
-            var deadline = DeadlineOf(table[number]);
-            if (deadline > wheel.DeadlineOf(number))
+            // Later by the clock now; or, where a stray stamp has stopped the clock, in its turn behind those that didn't fail again.
+            if (table[number].HasFailedSince)
             {
-                wheel.Schedule(number, deadline);
+                Schedule(wheel, number);
                 continue;
             }
 
@@ -176,6 +186,13 @@ public sealed class FailureCounter
             evicted++;
             return;
         }
+    }
+
+    private void Schedule(TimingWheel wheel, int number)
+    {
+        ref var state = ref table[number];
+        state.HasFailedSince = false;
+        wheel.Schedule(number, DeadlineOf(state));
     }
 
     private void Remove(int number)
@@ -194,5 +211,6 @@ public sealed class FailureCounter
         public long Arrival; // the clock when the last failure arrived
         public KeptTimes Times;
         public bool IsNear; // within one failure of a ticket, by the last failure
+        public bool HasFailedSince; // it was put on the wheel
     }
 }

@@ -53,9 +53,6 @@ internal sealed class TimingWheel
     /// <summary>Takes out an item that is in this wheel.</summary>
     public void Cancel(int item) => Remove(item, SlotOf(links[item].Deadline));
 
-    /// <summary>The deadline of an item that is in the wheel, or was until it was taken last.</summary>
-    public long DeadlineOf(int item) => (long)(links[item].Deadline ^ SignBit);
-
     /// <summary>Takes the earliest item whose deadline has passed: is earlier than <paramref name="now"/>. False if there is none.</summary>
     public bool TryTakeBefore(long now, out int item)
     {

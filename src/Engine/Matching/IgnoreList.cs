@@ -28,7 +28,7 @@ public sealed class IgnoreList
             .Select(offender => offender.Network).OrderBy(network => network.Address.Bits))
         {
             var (first, last) = (network.Address.Bits, network.Last.Bits);
-            if (merged.Count > 0 && first <= merged[^1].Last)
+            if (merged.Count > 0 && (first <= merged[^1].Last || first - 1 == merged[^1].Last))
                 merged[^1] = (merged[^1].First, UInt128.Max(merged[^1].Last, last));
             else
                 merged.Add((first, last));
