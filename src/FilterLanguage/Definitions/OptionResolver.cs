@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.FilterLanguage.Conf;
+using Banhammer.FilterLanguage.Faults;
+using Banhammer.FilterLanguage.Interpolation;
+
+namespace Banhammer.FilterLanguage.Definitions;
+
+/// <summary>Combines the options of a filter with those that are passed to it.</summary>
+/// <remarks>
+/// Highest first: passed options, <c>[Init]</c>, <c>[Definition]</c>, <c>[DEFAULT]</c>. <c>%(name)s</c> does not see <c>[Init]</c> but sees the
+/// options of the jail behind those passed; <c>&lt;name&gt;</c> sees everything.
+/// </remarks>
+internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
+{
+    /// <summary>The section that says what a filter does.</summary>
+    public const string Definition = "Definition";
+
+    /// <summary>The section with the values that are meant to be passed.</summary>
+    public const string Init = "Init";
+
+    /// <summary>The options that mean something in a filter.</summary>
+    public static readonly string[] Names = ["usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch"];
+
+    private readonly Interpolator interpolator = new(table, faults);
+    private readonly Dictionary<string, TracedText?> fallbacks = new(StringComparer.Ordinal);
+
+    /// <summary>The final options in the order of their first mention; none with a new fault.</summary>
+    public IReadOnlyList<KeyValuePair<string, TracedText>> Resolve(IReadOnlyDictionary<string, string> options, FilterContext context)
+    {
+        var passed = Passed(options, context);
+        var variables = Variables.Of(Trace(context.JailOptions, context.Origin).Concat(passed.Pairs));
+        var combined = new NamedTexts();
+        foreach (var name in Names.Where(name => variables.Find(name) is null))
+        {
+            combined.TrySet(name, interpolator.Get(Definition, name, variables));
+        }
+
+        AddInit(passed, variables);
+        foreach (var pair in passed.Pairs)
+        {
+            combined.TrySet(pair.Key, pair.Value);
+        }
+
+        // A tag whose option also has a conditional form is decided when it is used, not here.
+        var conditional = combined.Pairs.Select(pair => ConfTable.SplitCondition(pair.Key)).Where(split => split.Condition.Length > 0);
+        var kept = new HashSet<string>(conditional.Select(split => split.Name), StringComparer.Ordinal);
+        return new TagSubstitution(combined.Pairs, kept, tag => Fallback(tag, variables), faults).Apply() ?? [];
+    }
+
+    private static IEnumerable<KeyValuePair<string, TracedText>> Trace(IReadOnlyDictionary<string, string> options, SourceSpan where) =>
+        options.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new KeyValuePair<string, TracedText>(pair.Key, TracedText.At(pair.Value, where)));
+
+    private NamedTexts Passed(IReadOnlyDictionary<string, string> options, FilterContext context)
+    {
+        var passed = new NamedTexts();
+        foreach (var pair in Trace(options, context.Origin))
+        {
+            passed.TrySet(pair.Key, pair.Value);
+        }
+
+        if ((passed.Find("logtype")?.Length ?? 0) == 0 && table.Find(Definition)?.Find("logtype") is null)
+        {
+            passed.TrySet("logtype", TracedText.At(context.FromJournal ? "journal" : "file", context.Origin));
+        }
+
+        return passed;
+    }
+
+    private void AddInit(NamedTexts passed, Variables variables)
+    {
+        foreach (var option in table.Find(Init)?.Options ?? [])
+        {
+            var value = interpolator.Get(Init, option.Name, Variables.None);
+            if (!option.Name.StartsWith("known/", StringComparison.Ordinal))
+            {
+                passed.TrySet("known/" + option.Name, value);
+            }
+
+            if (passed.Find(option.Name) is null)
+            {
+                // A passed option also overrides the conditional forms of the same name.
+                var (name, condition) = ConfTable.SplitCondition(option.Name);
+                passed.TrySet(option.Name, (condition.Length == 0 ? null : variables.Find(name)) ?? value);
+            }
+        }
+    }
+
+    /// <summary>What a tag stands for that is no option of the combined set: <c>section/name</c>, or any option that Definition can see.</summary>
+    private TracedText? Fallback(string tag, Variables variables)
+    {
+        if (!fallbacks.TryGetValue(tag, out var value))
+        {
+            value = FromSection(tag) ?? interpolator.Get(Definition, tag, variables);
+            fallbacks.Add(tag, value);
+        }
+
+        return value;
+    }
+
+    private TracedText? FromSection(string tag)
+    {
+        var slash = tag.IndexOf('/');
+        if (slash <= 0 || slash + 1 == tag.Length
+            || !tag.Take(slash).All(c => PythonText.IsWord(c) || c == '-')
+            || tag.Skip(slash + 1).Any(PythonText.IsSpace))
+        {
+            return null;
+        }
+
+        var section = tag.Substring(0, slash);
+        var option = tag.Substring(slash + 1);
+        return PythonText.Lower(section) switch
+        {
+            "known" => interpolator.Get(ConfTable.KnownOf(Definition), option, Variables.None) ?? interpolator.Get(Definition, option, Variables.None),
+            "default" => interpolator.Get(ConfSection.Default, option, Variables.None),
+            _ => interpolator.Get(section, option, Variables.None),
+        };
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using Banhammer.FilterLanguage.Conf;
+
+namespace Banhammer.FilterLanguage.Definitions;
+
+// reference = name [ '[' options ']' ]
+// options   = option { separator option } [ ',' ]        separator = ',' or ']' '['
+// option    = name '=' ( '"' no-'"' '"' | "'" no-"'" "'" | no-comma-or-bracket )
+// name      = one or more of A-Z a-z 0-9 _ - . and, for conditional ones, '?' word '=' word
+
+/// <summary>Reads a <see cref="FilterReference"/> character by character. There is no escape character.</summary>
+internal sealed class ReferenceParser(string text)
+{
+    private readonly List<FilterArgument> arguments = [];
+    private int at;
+    private int end;
+
+    public bool TryParse(out FilterReference? reference, out string? problem, out int position)
+    {
+        reference = null;
+        problem = null;
+        end = PythonText.TrimEnd(text, 0, text.Length);
+        at = text.IndexOf('[');
+        var name = PythonText.Strip(at < 0 ? text : text.Substring(0, at));
+        if (name.Length == 0)
+        {
+            position = 0;
+            problem = "no filter is named; expected a name such as 'sshd' or 'sshd[mode=aggressive]'";
+            return false;
+        }
+
+        if (at >= 0)
+        {
+            if (text[end - 1] != ']' || end - 1 == at)
+            {
+                position = end;
+                problem = $"the options of '{PythonText.Clip(name)}' have no end; expected ']'";
+                return false;
+            }
+
+            at++;
+            end--;
+            problem = ParseOptions();
+        }
+
+        position = problem is null ? 0 : at;
+        reference = problem is null ? new FilterReference(name, arguments.ToEquatableArray()) : null;
+        return problem is null;
+    }
+
+    private string? ParseOptions()
+    {
+        while (true)
+        {
+            at = PythonText.SkipSpace(text, at, end);
+            if (AtEndAfterComma())
+            {
+                return null;
+            }
+
+            var name = ParseName();
+            if (name is null)
+            {
+                return $"'{Rest()}' is no option; expected name=value";
+            }
+
+            var value = ParseValue();
+            arguments.Add(new FilterArgument(name, PythonText.Strip(value)));
+            if (!SkipSeparator())
+            {
+                return $"'{Rest()}' follows the value of '{name}'; expected ',' or the end, and quotes around a value that contains ',' or ']'";
+            }
+        }
+    }
+
+    private bool AtEndAfterComma()
+    {
+        var next = at < end && text[at] == ',' ? PythonText.SkipSpace(text, at + 1, end) : at;
+        return next == end;
+    }
+
+    /// <summary>Reads a name and the '=' after it, or nothing and null.</summary>
+    private string? ParseName()
+    {
+        var stop = SkipWord(at, withPunctuation: true);
+        if (stop < end && stop > at && text[stop] == '?')
+        {
+            var equals = SkipWord(stop + 1, withPunctuation: false);
+            var conditionEnd = equals < end && text[equals] == '=' ? SkipWord(equals + 1, withPunctuation: false) : -1;
+            stop = equals > stop + 1 && conditionEnd > equals + 1 ? conditionEnd : at;
+        }
+
+        if (stop == at || stop >= end || text[stop] != '=')
+        {
+            return null;
+        }
+
+        var name = text.Substring(at, stop - at);
+        at = stop + 1;
+        return name;
+    }
+
+    private int SkipWord(int from, bool withPunctuation)
+    {
+        while (from < end && (PythonText.IsWord(text[from]) || (withPunctuation && (text[from] == '-' || text[from] == '.'))))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private string ParseValue()
+    {
+        var start = at;
+        if (at < end && (text[at] == '"' || text[at] == '\''))
+        {
+            var close = text.IndexOf(text[at], at + 1, end - at - 1);
+            if (close >= 0)
+            {
+                at = close + 1;
+                return text.Substring(start + 1, close - start - 1);
+            }
+        }
+
+        while (at < end && text[at] != ',' && text[at] != ']')
+        {
+            at++;
+        }
+
+        return text.Substring(start, at - start);
+    }
+
+    private bool SkipSeparator()
+    {
+        if (at == end || (at + 1 == end && text[at] == '\n'))
+        {
+            at = end;
+            return true;
+        }
+
+        if (text[at] == ',')
+        {
+            at++;
+            return true;
+        }
+
+        var open = text[at] == ']' ? PythonText.SkipSpace(text, at + 1, end) : end;
+        if (open >= end || text[open] != '[')
+        {
+            return false;
+        }
+
+        at = open + 1;
+        return true;
+    }
+
+    private string Rest() => PythonText.Clip(text.Substring(at, end - at));
+}
