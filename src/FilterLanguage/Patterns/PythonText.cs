@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace Banhammer.FilterLanguage.Patterns;
+
+/// <summary>Python's ideas of text where .NET has others.</summary>
+internal static class PythonText
+{
+    /// <summary>White space of <c>\s</c> and <c>strip</c>: that of .NET, and U+001C to U+001F.</summary>
+    public static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is >= '\x1c' and <= '\x1f';
+
+    /// <summary>Whether there is nothing but white space.</summary>
+    public static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsSpace(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether <c>\w</c> takes a character: letters, numbers and the underscore.</summary>
+    public static bool IsWord(string text, int index) => text[index] == '_' || CharUnicodeInfo.GetUnicodeCategory(text, index) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    /// <summary>Whether a text can name a group.</summary>
+    public static bool IsIdentifier(string text)
+    {
+        for (var i = 0; i < text.Length; i += IsPair(text, i) ? 2 : 1)
+        {
+            if (!IsIdentifierPart(text, i, i == 0))
+                return false;
+        }
+
+        return text.Length > 0;
+    }
+
+    /// <summary>A number as <c>int()</c> reads it: blanks around, a sign, decimal digits of any script, single underscores between. Null if it is none.</summary>
+    /// <returns>Saturated at <see cref="int.MaxValue"/>; -1 for any negative number.</returns>
+    public static int? ParseInteger(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && IsSpace(text[start]))
+            start++;
+
+        while (end > start && IsSpace(text[end - 1]))
+            end--;
+
+        var negative = start < end && text[start] == '-';
+        if (start < end && text[start] is '-' or '+')
+            start++;
+
+        long value = 0;
+        var afterDigit = false;
+        for (var i = start; i < end; i += IsPair(text, i) ? 2 : 1)
+        {
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text, i);
+            if (digit < 0 && !(text[i] == '_' && afterDigit && i + 1 < end))
+                return null;
+
+            afterDigit = digit >= 0;
+            if (afterDigit)
+                value = System.Math.Min(int.MaxValue, (value * 10) + digit);
+        }
+
+        return !afterDigit ? null : negative && value > 0 ? -1 : (int)value;
+    }
+
+    private static bool IsPair(string text, int index) => char.IsSurrogatePair(text, index);
+
+    private static bool IsIdentifierPart(string text, int index, bool first)
+    {
+        switch (CharUnicodeInfo.GetUnicodeCategory(text, index))
+        {
+            case UnicodeCategory.UppercaseLetter:
+            case UnicodeCategory.LowercaseLetter:
+            case UnicodeCategory.TitlecaseLetter:
+            case UnicodeCategory.ModifierLetter:
+            case UnicodeCategory.OtherLetter:
+            case UnicodeCategory.LetterNumber:
+                return true;
+            case UnicodeCategory.NonSpacingMark:
+            case UnicodeCategory.SpacingCombiningMark:
+            case UnicodeCategory.DecimalDigitNumber:
+                return !first;
+            case UnicodeCategory.ConnectorPunctuation:
+                return !first || text[index] == '_';
+            default:
+                return false;
+        }
+    }
+}
