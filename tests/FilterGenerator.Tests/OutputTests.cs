@@ -10,7 +10,7 @@ public sealed class OutputTests
     [Fact]
     public void Registry_CompiledFilter_MatchesItsLines()
     {
-        var project = new Build(Filters.Door, Filters.Gate).Run().Load();
+        var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();
 
         var regexes = project.Regexes;
 
@@ -21,7 +21,7 @@ public sealed class OutputTests
     [Fact]
     public void Registry_CompiledFilter_HasGeneratedCodeForEachRegex()
     {
-        var project = new Build(Filters.Door, Filters.Gate).Run().Load();
+        var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();
 
         project.Regexes.ShouldNotBeEmpty();
         project.Regexes.ShouldAllBe(regex => regex.GetType().Namespace == "System.Text.RegularExpressions.Generated");
@@ -30,7 +30,7 @@ public sealed class OutputTests
     [Fact]
     public void Registry_RegexOfTwoFilters_IsCompiledOnce()
     {
-        var project = new Build(Filters.Door, ("filters/zz.conf", Filters.Door.Text)).Run().Load();
+        var project = new Build(Filters.Common, Filters.Door, ("filters/zz.conf", Filters.Door.Text)).Run().Load();
 
         project.Texts.ShouldBeUnique();
         project.Filters.ShouldBe(["door", "zz"]);
@@ -39,9 +39,9 @@ public sealed class OutputTests
     [Fact]
     public void Registry_FilesOfFilters_AreEmbeddedAsWritten()
     {
-        var project = new Build(Filters.Door, Filters.Gate).Run().Load();
+        var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();
 
-        project.ConfFiles.Keys.ShouldBe([Filters.Door.Path, Filters.Gate.Path]);
+        project.ConfFiles.Keys.ShouldBe([Filters.Common.Path, Filters.Door.Path, Filters.Gate.Path]);
         project.ConfFiles[Filters.Door.Path].ShouldBe(Filters.Door.Text);
     }
 

@@ -54,7 +54,7 @@ internal static class RegexCompiler
         if (CreateGenerator(out var problem) is not { } generator)
         {
             var fault = Fault.Of(CompilingFaults.NoRegexGenerator, SourceSpan.File(""), GeneratorType, problem);
-            return new CompiledFilterSource(filter.BodiesHintName, "", new[] { fault }.ToEquatableArray());
+            return new CompiledFilterSource(filter.Unit, "", new[] { fault }.ToEquatableArray());
         }
 
         var declarations = CSharpSyntaxTree.ParseText(filter.Text, parseOptions, filter.HintName, cancellationToken: cancellation);
@@ -81,7 +81,7 @@ internal static class RegexCompiler
 
         faults.AddRange(run.Diagnostics.Select(remark => FaultOf(remark, filter.Places, declarations, cancellation)));
         var bodies = string.Join("\n", run.GeneratedTrees.Select(tree => tree.GetText(cancellation).ToString()));
-        return new CompiledFilterSource(filter.BodiesHintName, bodies.Replace("\r\n", "\n"), faults.ToEquatableArray());
+        return new CompiledFilterSource(filter.Unit, bodies.Replace("\r\n", "\n"), faults.ToEquatableArray());
     }
 
     private static IIncrementalGenerator? CreateGenerator(out string problem)

@@ -10,7 +10,4 @@ internal sealed record EmittedFilter(string Unit, string Text, EquatableArray<Me
 {
     /// <summary>Hint name of the declarations.</summary>
     public string HintName => $"{Unit}.g.cs";
-
-    /// <summary>Hint name of the bodies.</summary>
-    public string BodiesHintName => $"{Unit}.Regexes.g.cs";
 }

@@ -46,8 +46,7 @@ internal static class FilterReader
         var variants = new List<FilterVariant>();
         foreach (var reference in FilterVariants.Of(conf))
         {
-            var options = reference.Arguments.ToDictionary(argument => argument.Name, argument => argument.Value, StringComparer.Ordinal);
-            var defined = conf.Define(options, context);
+            var defined = conf.Define(reference.ToOptions(), context);
             faults.AddRange(defined.Faults);
             if (defined.Value is { } definition)
             {
@@ -58,7 +57,7 @@ internal static class FilterReader
         return new FilterSource(name, conf.Path, variants.ToEquatableArray(), faults.Distinct().ToEquatableArray());
     }
 
-    private static List<string> NamesIn(IConfFiles files, string folder) =>
+    private static List<string> NamesIn(BuildFiles files, string folder) =>
     [
         .. files.List(folder)
             .Where(path => extensions.Any(extension => path.EndsWith(extension, StringComparison.Ordinal)))

@@ -16,14 +16,12 @@ internal static class CompiledPatterns
 
     private static CompiledPattern[] Patterns() =>
     [
-        ..CommonPatterns.All(),
         ..DoorPatterns.All(),
     ];
 
     private static CompiledFilter[] Filters() =>
     [
-        new("common", "filters/common.conf", [], 2),
-        new("door", "filters/door.conf", [], 2),
+        new("door", "filters/door.conf", ["mode=nosy"], 8),
     ];
 
     private static KeyValuePair<string, string>[] ConfFiles() =>
@@ -33,12 +31,24 @@ internal static class CompiledPatterns
             """
             [DEFAULT]
             __who = (?:porter|guard)
+
             """),
         new(
             "filters/door.conf",
             """
-            Failed knock from <HOST>$
-            Failed ring by <F-USER>\S+</F-USER> from <HOST>$
+            [INCLUDES]
+            before = common.conf
+
+            [Definition]
+            prefregex = ^%(__who)s: <F-CONTENT>.+</F-CONTENT>$
+            mdre-normal =
+            mdre-nosy = ^Peeped through the keyhole by <HOST>$
+            failregex = ^Failed knock from <HOST>$
+                        ^Failed ring by <F-USER>\S+</F-USER> from <HOST>$
+                        <mdre-<mode>>
+            ignoreregex = ^Failed knock from <ADDR> \(expected\)$
+            mode = normal
+
             """),
     ];
 }

@@ -16,32 +16,116 @@ internal static partial class DoorPatterns
     internal static CompiledPattern[] All() =>
     [
         new(
-            """Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
+            "^(?:porter|guard): (?P<content>.+)$",
+            /* multiline: */ false,
+            PrefixRegex,
+            ["content"],
+            [new("porter: ", false), new("guard: ", false)]),
+        new(
+            """^Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex1,
             ["ip4", "ip6", "dns"],
-            [new("Failed", false)]),
+            [new("Failed knock from ", false)]),
         new(
-            """Failed ring by (?P<user>\S+) from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
+            """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
+            /* multiline: */ false,
+            FailRegex1AddressesOnly,
+            ["ip4", "ip6"],
+            [new("Failed knock from ", false)]),
+        new(
+            """^Failed ring by (?P<user>\S+) from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex2,
+            ["user", "ip4", "ip6", "dns"],
+            [new("Failed ring by ", false)]),
+        new(
+            """^Failed ring by (?P<user>\S+) from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
+            /* multiline: */ false,
+            FailRegex2AddressesOnly,
+            ["user", "ip4", "ip6"],
+            [new("Failed ring by ", false)]),
+        new(
+            """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]? \(expected\)$""",
+            /* multiline: */ false,
+            IgnoreRegex1,
+            ["ip4", "ip6"],
+            [new("Failed knock from ", false)]),
+        new(
+            """^Peeped through the keyhole by (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
+            /* multiline: */ false,
+            FailRegex3ModeNosy,
             ["ip4", "ip6", "dns"],
-            [new("Failed", false)]),
+            [new("Peeped through the keyhole by ", false)]),
+        new(
+            """^Peeped through the keyhole by \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
+            /* multiline: */ false,
+            FailRegex3ModeNosyAddressesOnly,
+            ["ip4", "ip6"],
+            [new("Peeped through the keyhole by ", false)]),
     ];
 
-    /// <summary>failregex 1 (<c>filters/door.conf:1</c>), default options:
-    /// 'Failed', a host.</summary>
+    /// <summary>prefregex (<c>filters/door.conf:5</c>), default options:
+    /// 'porter' or 'guard', the content.</summary>
     [GeneratedRegex(
-        """Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?<dns>[\w\-.^_]*\w))$""",
+        "^(?:porter|guard): (?<content>.+)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PrefixRegex();
+
+    /// <summary>failregex 1 (<c>filters/door.conf:8</c>), default options:
+    /// 'Failed knock from', a host.</summary>
+    [GeneratedRegex(
+        """^Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?|(?<dns>[\p{L}\p{N}_\-.\^_]*[\p{L}\p{N}_]))$""",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex FailRegex1();
 
-    /// <summary>failregex 2 (<c>filters/door.conf:2</c>), default options:
-    /// 'Failed', a host.</summary>
+    /// <summary>failregex 1 (<c>filters/door.conf:8</c>), default options, addresses only:
+    /// 'Failed knock from', an address.</summary>
     [GeneratedRegex(
-        """Failed ring by (?<user>\S+) from (?:\[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?<dns>[\w\-.^_]*\w))$""",
+        """^Failed knock from \[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?$""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FailRegex1AddressesOnly();
+
+    /// <summary>failregex 2 (<c>filters/door.conf:9</c>), default options:
+    /// 'Failed ring by', a user, 'from', a host.</summary>
+    [GeneratedRegex(
+        """^Failed ring by (?<user>[^\s\x1c-\x1f]+) from (?:\[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?|(?<dns>[\p{L}\p{N}_\-.\^_]*[\p{L}\p{N}_]))$""",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex FailRegex2();
+
+    /// <summary>failregex 2 (<c>filters/door.conf:9</c>), default options, addresses only:
+    /// 'Failed ring by', a user, 'from', an address.</summary>
+    [GeneratedRegex(
+        """^Failed ring by (?<user>[^\s\x1c-\x1f]+) from \[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?$""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FailRegex2AddressesOnly();
+
+    /// <summary>ignoreregex 1 (<c>filters/door.conf:11</c>), default options:
+    /// 'Failed knock from', an address, '(expected)'.</summary>
+    [GeneratedRegex(
+        """^Failed knock from \[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]? \(expected\)$""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IgnoreRegex1();
+
+    /// <summary>failregex 3 (<c>filters/door.conf:7</c>), mode=nosy:
+    /// 'Peeped through the keyhole by', a host.</summary>
+    [GeneratedRegex(
+        """^Peeped through the keyhole by (?:\[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?|(?<dns>[\p{L}\p{N}_\-.\^_]*[\p{L}\p{N}_]))$""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FailRegex3ModeNosy();
+
+    /// <summary>failregex 3 (<c>filters/door.conf:7</c>), mode=nosy, addresses only:
+    /// 'Peeped through the keyhole by', an address.</summary>
+    [GeneratedRegex(
+        """^Peeped through the keyhole by \[?(?:(?:::f{4,6}:)?(?<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))]?$""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FailRegex3ModeNosyAddressesOnly();
 }

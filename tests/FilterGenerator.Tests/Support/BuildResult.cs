@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Loader;
+using Banhammer.FilterGenerator.Model;
 using Microsoft.CodeAnalysis;
 using Shouldly;
 
@@ -26,6 +27,20 @@ internal sealed record BuildResult(GeneratorRunResult Generator, Compilation Out
         Generator.TrackedSteps.TryGetValue(name, out var runs)
             ? [.. runs.SelectMany(run => run.Outputs).Select(output => (output.Reason, output.Value))]
             : [];
+
+    /// <summary>The names of the filters for which a step gave something new.</summary>
+    public IReadOnlyList<string> RedoneUnits(string step) =>
+    [
+        .. Step(step)
+            .Where(run => run.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified)
+            .Select(run => run.Value switch
+            {
+                FilterSpec filter => filter.Name,
+                EmittedFilter filter => filter.Unit,
+                CompiledFilterSource filter => filter.Unit,
+                var other => throw new InvalidOperationException($"step '{step}' gives {other.GetType().Name}"),
+            }),
+    ];
 
     /// <summary>Compiles the project, without a single warning, and loads it.</summary>
     public CompiledProject Load()
