@@ -11,5 +11,8 @@ public sealed record FinalRegex(string Text, bool Multiline)
     /// <param name="hostNames">Whether <c>&lt;HOST&gt;</c> takes host names too: true unless <c>usedns = no</c>.</param>
     /// <param name="maxLines">The filter's <c>maxlines</c>.</param>
     public static FinalRegex Of(string sourceText, RegexRole role, bool hostNames, int maxLines) =>
-        new(TagExpander.Expand(sourceText, hostNames).Text, role == RegexRole.Fail && maxLines > 1);
+        Of(TagExpander.Expand(sourceText, hostNames), role, maxLines);
+
+    internal static FinalRegex Of(ExpandedText expanded, RegexRole role, int maxLines) =>
+        new(expanded.Text, role == RegexRole.Fail && maxLines > 1);
 }
