@@ -1,6 +1,25 @@
+using System;
+using System.IO;
+using System.Threading;
+using Banhammer.Host.Cli;
+
 namespace Banhammer.Host;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        using var interrupted = new Interruption();
+        using var console = ProgramConsole.Open();
+        try
+        {
+            var exit = CommandLine.Run(args, new CommandContext(console, TimeProvider.System, interrupted.Token));
+            console.Output.Flush();
+            return exit;
+        }
+        catch (IOException) when (console.OutputIsClosed)
+        {
+            return ExitCode.Done; // the reader of our pipe has seen enough
+        }
+    }
 }

@@ -1,0 +1,84 @@
+using System;
+using Banhammer.Engine.Framing;
+
+namespace Banhammer.Engine.Dates;
+
+/// <summary>Dates the candidate lines of one source, each at most once, however many jails ask.</summary>
+/// <remarks>
+/// A candidate without a date takes that of the last dated line before it, as in the peer; lines between candidates aren't dated unless
+/// one asks for them. Each line is tried at most once, so the work stays linear.
+/// </remarks>
+public sealed class LineDates(DateDetector detector)
+{
+    /// <summary>A stamp this far ahead of now is no date of this log.</summary>
+    public static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(24);
+
+    private const int LinesTriedAtBlockEnd = 64;
+    private readonly long furthestAheadMicroseconds = (long)FurthestAhead.TotalMicroseconds;
+    private EventTime? lastDated;
+    private int triedTo;
+    private int currentStart = -1;
+    private LineDate current;
+
+    /// <summary>The detector, with its template hits.</summary>
+    public DateDetector Detector => detector;
+
+    /// <summary>The date of a candidate; candidates of a block come in order.</summary>
+    public LineDate Of(ReadOnlySpan<byte> block, int start, int end)
+    {
+        if (start != currentStart)
+        {
+            current = Find(block, start, end);
+            currentStart = start;
+            triedTo = end;
+        }
+
+        return current;
+    }
+
+    /// <summary>Looks for the last date of a block that is done with, for the lines of the next.</summary>
+    public void FinishBlock(ReadOnlySpan<byte> block)
+    {
+        LookBack(block, block.Length, LinesTriedAtBlockEnd);
+        triedTo = 0;
+        currentStart = -1;
+    }
+
+    private LineDate Find(ReadOnlySpan<byte> block, int start, int end)
+    {
+        if (detector.TryDetect(block[start..end], out var match) && !match.IsEmpty)
+        {
+            if (match.Time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds)
+            {
+                return new LineDate(LineDateKind.Rejected, match.Cut, match.Time);
+            }
+
+            lastDated = match.Time;
+            return new LineDate(LineDateKind.Dated, match.Cut, match.Time);
+        }
+
+        LookBack(block, start, int.MaxValue);
+        return lastDated is { } inherited ? new LineDate(LineDateKind.Dated, match.IsEmpty ? match.Cut : DateCut.None, inherited)
+            : match.IsEmpty ? new LineDate(LineDateKind.Dated, match.Cut, detector.ReferenceTime)
+            : new LineDate(LineDateKind.Undated, DateCut.None, default);
+    }
+
+    // Backwards from the line that ends before 'end', through lines that no candidate has tried yet, to the first with a date.
+    private void LookBack(ReadOnlySpan<byte> block, int end, int mostLines)
+    {
+        while (end > triedTo && mostLines-- > 0)
+        {
+            var lineEnd = end > 0 && block[end - 1] == LineBounds.LineFeed ? end - 1 : end;
+            var start = block[triedTo..lineEnd].LastIndexOf(LineBounds.LineFeed) + 1 + triedTo;
+            var line = block[start..LineBounds.TrimEnd(block, start, lineEnd)];
+            if (detector.TryDetect(line, out var match) && !match.IsEmpty
+                && match.Time.Microseconds - detector.ReferenceTime.Microseconds <= furthestAheadMicroseconds)
+            {
+                lastDated = match.Time;
+                return;
+            }
+
+            end = start;
+        }
+    }
+}

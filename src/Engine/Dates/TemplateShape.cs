@@ -1,0 +1,19 @@
+namespace Banhammer.Engine.Dates;
+
+/// <summary>What the construction of a template works out about it.</summary>
+/// <param name="Name">The pattern with names for tokens.</param>
+/// <param name="Pattern">The pattern as written; null for epoch and TAI64N forms.</param>
+/// <param name="Regex">The whole regex in the peer's dialect, with boundaries and group 1.</param>
+/// <param name="IsLineBegin">Tied to the start of the line.</param>
+/// <param name="IsLineEnd">Tied to the end of the line.</param>
+internal sealed record TemplateShape(string Name, string? Pattern, string Regex, bool IsLineBegin, bool IsLineEnd)
+{
+    /// <summary>What the groups mean.</summary>
+    public StampKind Kind { get; init; }
+
+    /// <summary>Number of the group that holds the value of an epoch form.</summary>
+    public int ValueGroup { get; init; } = 1;
+
+    /// <summary>See <see cref="DateTemplate.Weight"/>.</summary>
+    public double Weight { get; init; } = 1;
+}

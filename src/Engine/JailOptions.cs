@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.Engine.Banning;
+using Banhammer.Engine.Counting;
+
+namespace Banhammer.Engine;
+
+/// <summary>A jail's limits.</summary>
+public sealed record JailOptions
+{
+    /// <summary>The limits of a jail that sets none.</summary>
+    public static JailOptions Default { get; } = new();
+
+    /// <summary>How many failures make a ticket, within what time.</summary>
+    public CounterOptions Counter { get; init; } = CounterOptions.Default;
+
+    /// <summary>How long a ticket bans.</summary>
+    public BanPolicy Bans { get; init; } = BanPolicy.Default;
+
+    /// <summary>All that is wrong with the limits; empty if nothing is.</summary>
+    public IReadOnlyList<string> Validate() => Counter.Validate().Concat(Bans.Validate()).ToArray();
+}

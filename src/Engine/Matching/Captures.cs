@@ -1,0 +1,70 @@
+using System;
+using Banhammer.Engine.Dates;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>The groups of a match as byte offsets into the line, and the decoded text that the regexes tried on one line share.</summary>
+/// <remarks>
+/// An unmatched group differs from an empty one. An end one past the line means that the group took the newline that ends every subject.
+/// A group may span the date cut; <see cref="CopyTo"/> leaves the date out.
+/// </remarks>
+public struct Captures
+{
+    private readonly int[] offsets;
+
+    /// <summary>Room for <paramref name="groups"/> groups.</summary>
+    public Captures(int groups)
+    {
+        offsets = new int[2 * groups];
+        Text = new SubjectText();
+    }
+
+    /// <summary>The decoded subject, for matchers that work on characters.</summary>
+    internal SubjectText Text { get; }
+
+    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
+    public readonly void NextSubject() => Text.Forget();
+
+    /// <summary>Unsets the first <paramref name="groups"/> groups.</summary>
+    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 * groups).Fill(-1);
+
+    /// <summary>Sets a group; an empty group that lies at the cut is normalised to start = end.</summary>
+    public readonly void Set(int group, int start, int end)
+    {
+        offsets[2 * group] = Math.Min(start, end);
+        offsets[(2 * group) + 1] = end;
+    }
+
+    /// <summary>Whether a group took part in the match.</summary>
+    public readonly bool IsSet(int group) => offsets[(2 * group) + 1] >= 0;
+
+    /// <summary>First byte of a group.</summary>
+    public readonly int Start(int group) => offsets[2 * group];
+
+    /// <summary>First byte behind a group.</summary>
+    public readonly int End(int group) => offsets[(2 * group) + 1];
+
+    /// <summary>Copies a group's text without the date.</summary>
+    /// <returns>Number of bytes written.</returns>
+    public readonly int CopyTo(int group, ReadOnlySpan<byte> line, DateCut cut, Span<byte> destination)
+    {
+        var (start, end) = (Start(group), End(group));
+        var textEnd = Math.Min(end, line.Length);
+        var written = 0;
+        if (cut.Length > 0 && start < cut.Start && textEnd > cut.Start)
+        {
+            line[start..cut.Start].CopyTo(destination);
+            written = cut.Start - start;
+            start = Math.Min(cut.End, textEnd);
+        }
+
+        line[start..textEnd].CopyTo(destination[written..]);
+        written += textEnd - start;
+        if (end > line.Length)
+        {
+            destination[written++] = (byte)'\n';
+        }
+
+        return written;
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>The names of all groups of a filter's regexes, numbered, and which of them mean something to the engine.</summary>
+/// <remarks>The meanings are the peer's: <c>ip4</c>, <c>ip6</c>, <c>dns</c> name the host, <c>fid</c> what to ban instead, <c>mlfid</c> a session.</remarks>
+internal sealed class FieldTable
+{
+    private readonly List<string> names = [];
+
+    /// <summary>The field names in order of first appearance.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>An IPv4 address.</summary>
+    public int Ip4 => IndexOf("ip4");
+
+    /// <summary>An IPv6 address.</summary>
+    public int Ip6 => IndexOf("ip6");
+
+    /// <summary>A host name.</summary>
+    public int Dns => IndexOf("dns");
+
+    /// <summary>The id to ban in place of the host.</summary>
+    public int FailureId => IndexOf("fid");
+
+    /// <summary>A prefix length for the address.</summary>
+    public int Cidr => IndexOf("cidr");
+
+    /// <summary>The user that was tried.</summary>
+    public int User => IndexOf("user");
+
+    /// <summary>The id of the session that the line belongs to.</summary>
+    public int SessionId => IndexOf("mlfid");
+
+    /// <summary>Set: the line is no failure by itself.</summary>
+    public int NoFail => IndexOf("nofail");
+
+    /// <summary>Set: the session ends with this line.</summary>
+    public int Forget => IndexOf("mlfforget");
+
+    /// <summary>Set: access was gained, which clears pending failures.</summary>
+    public int Gained => IndexOf("mlfgained");
+
+    /// <summary>What prefregex leaves for the failregexes.</summary>
+    public int Content => IndexOf("content");
+
+    /// <summary>The number of a field, which is added if need be.</summary>
+    public int Add(string name)
+    {
+        var index = names.IndexOf(name);
+        if (index < 0)
+        {
+            index = names.Count;
+            names.Add(name);
+        }
+
+        return index;
+    }
+
+    /// <summary>The number of a field, or -1.</summary>
+    public int IndexOf(string name) => names.IndexOf(name);
+
+    /// <summary>For each of a regex's groups its field.</summary>
+    public int[] FieldsOf(IReadOnlyList<string> groupNames) => groupNames.Select(Add).ToArray();
+
+    /// <summary>
+    /// The alternates of a regex: a group <c>alt_X</c> or <c>alt_X_2</c> stands in for <c>X</c> where that is missing or empty, in the
+    /// order of the groups' names.
+    /// </summary>
+    public (int From, int To)[] AlternatesOf(IReadOnlyList<string> groupNames) =>
+        groupNames.Where(name => name.StartsWith("alt_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => (Add(name), Add(Target(name["alt_".Length..])))).ToArray();
+
+    private static string Target(string name)
+    {
+        var digits = name.AsSpan().TrimEnd("0123456789");
+        if (digits.Length < name.Length && digits.Length > 1 && digits[^1] == '_')
+        {
+            name = digits[..^1].ToString();
+        }
+
+        return name switch { "id" => "fid", "port" => "fport", _ => name };
+    }
+}

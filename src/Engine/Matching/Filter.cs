@@ -1,0 +1,214 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.Engine.Dates;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>A filter at work on one source: which lines are failures, and whose.</summary>
+/// <remarks>
+/// The order of the peer: ignoreregexes on the whole line where they are few, prefregex, then each failregex on what it left, and each
+/// match against the ignoreregexes again. Keeps sessions from line to line; not thread-safe. Allocates nothing for a line once warm,
+/// unless lines are kept or a text id is new.
+/// </remarks>
+public sealed class Filter
+{
+    private readonly FilterRule[] rules;
+    private readonly FilterRule? prefix;
+    private readonly Matcher[] ignores;
+    private readonly FieldTable table = new();
+    private readonly FilterOptions options;
+    private readonly FieldSet prefixFields;
+    private readonly FieldSet lineFields;
+    private readonly Identifier identifier;
+    private readonly SessionMerger merger;
+    private readonly bool ignoresWholeLine;
+    private readonly int content;
+    private readonly int sessionId;
+    private readonly int noFail;
+    private Captures captures;
+    private Captures ignoreCaptures;
+
+    /// <summary>A filter of these regexes, in order.</summary>
+    /// <param name="failRules">At least one.</param>
+    /// <param name="prefixRule">The prefregex, or null.</param>
+    /// <param name="ignoreRules">The ignoreregexes.</param>
+    /// <param name="texts">Where ids that are no addresses are kept.</param>
+    /// <param name="options">How it is run.</param>
+    public Filter(IEnumerable<Matcher> failRules, Matcher? prefixRule, IEnumerable<Matcher> ignoreRules, OffenderTexts texts, FilterOptions options)
+    {
+        this.options = options;
+        prefix = prefixRule is null ? null : new FilterRule(prefixRule, table);
+        rules = failRules.Select(matcher => new FilterRule(matcher, table)).ToArray();
+        ignores = ignoreRules.ToArray();
+        if (table.Gained >= 0)
+        {
+            table.Add("nofail"); // a gained access stands in for it
+        }
+
+        (content, sessionId, noFail) = (table.Content, table.SessionId, table.NoFail);
+        prefixFields = new FieldSet(table.Names.Count);
+        lineFields = new FieldSet(table.Names.Count);
+        captures = new Captures(rules.Select(rule => rule.Matcher).Append(prefixRule).Max(matcher => matcher?.GroupNames.Count ?? 0));
+        ignoreCaptures = new Captures(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
+        identifier = new Identifier(table, texts, options);
+        merger = new SessionMerger(table, options.KeepLines);
+
+        // The peer's own condition (spec of its findFailure): a few ignoreregexes are worth a look before many failregexes.
+        ignoresWholeLine = ignores.Length > 0 && ignores.Length < rules.Length - 2;
+    }
+
+    /// <summary>The names of the fields that findings have, by number.</summary>
+    public IReadOnlyList<string> FieldNames => table.Names;
+
+    /// <summary>The failregexes, in order.</summary>
+    public IEnumerable<Matcher> FailMatchers => rules.Select(rule => rule.Matcher);
+
+    /// <summary>All matchers: prefregex, failregexes, ignoreregexes.</summary>
+    public IEnumerable<Matcher> Matchers => (prefix is null ? [] : new[] { prefix.Matcher }).Concat(FailMatchers).Concat(ignores);
+
+    /// <summary>How many lines the prefregex let through.</summary>
+    public long PrefixMatches { get; private set; }
+
+    /// <summary>The matcher that decided the last line: the last one that was tried. Null before the first.</summary>
+    public MatcherKind? DecidedBy { get; private set; }
+
+    /// <summary>Decides one line.</summary>
+    /// <param name="line">UTF-8, without its line end.</param>
+    /// <param name="cut">Where its date stands.</param>
+    /// <param name="eventTime">When it happened; sessions age by it.</param>
+    /// <param name="candidates">Which failregexes can match, as bits from <paramref name="firstBit"/>; empty: all.</param>
+    /// <param name="firstBit">The bit of failregex 0.</param>
+    /// <param name="sink">Takes the findings.</param>
+    public LineOutcome Examine<TSink>(
+        ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
+    {
+        captures.NextSubject();
+        if (ignoresWholeLine && IsIgnored(line, cut))
+        {
+            return LineOutcome.Ignored;
+        }
+
+        var text = line;
+        var textCut = cut;
+        if (prefix is not null && !TryCutContent(line, cut, ref text, ref textCut))
+        {
+            return LineOutcome.Unmatched;
+        }
+
+        var outcome = LineOutcome.Unmatched;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (!candidates.IsEmpty && (candidates[(firstBit + i) >> 6] >> ((firstBit + i) & 63) & 1) == 0)
+            {
+                continue;
+            }
+
+            DecidedBy = rules[i].Matcher.Kind;
+            if (!rules[i].Matcher.TryMatch(text, textCut, ref captures))
+            {
+                continue;
+            }
+
+            if (ignores.Length > 0 && IsIgnored(text, textCut))
+            {
+                outcome = Better(outcome, LineOutcome.Ignored);
+            }
+            else
+            {
+                lineFields.Clear();
+                if (prefix is not null)
+                {
+                    lineFields.Overlay(prefixFields);
+                }
+
+                rules[i].Fill(lineFields, captures, text, textCut);
+                outcome = Better(outcome, Report(i, line, eventTime, ref sink));
+            }
+
+            if (!options.TryAllRules)
+            {
+                break;
+            }
+        }
+
+        return outcome;
+    }
+
+    // Where several regexes match, the strongest outcome is the line's: a failure before what isn't quite one.
+    private static LineOutcome Better(LineOutcome one, LineOutcome other) => one > other ? one : other;
+
+    private bool TryCutContent(ReadOnlySpan<byte> line, DateCut cut, ref ReadOnlySpan<byte> text, ref DateCut textCut)
+    {
+        DecidedBy = prefix!.Matcher.Kind;
+        if (!prefix.Matcher.TryMatch(line, cut, ref captures))
+        {
+            return false;
+        }
+
+        PrefixMatches++;
+        prefixFields.Clear();
+        prefix.Fill(prefixFields, captures, line, cut);
+        if (prefixFields.HasText(content))
+        {
+            var group = prefix.GroupOf(content);
+            var (start, end) = (captures.Start(group), Math.Min(captures.End(group), line.Length));
+            text = line[start..end];
+            textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
+            captures.NextSubject();
+        }
+
+        prefixFields.Remove(content);
+        return true;
+    }
+
+    private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
+    {
+        ignoreCaptures.NextSubject();
+        foreach (var matcher in ignores)
+        {
+            if (matcher.TryMatch(text, cut, ref ignoreCaptures))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private LineOutcome Report<TSink>(int ruleIndex, ReadOnlySpan<byte> line, EventTime eventTime, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
+    {
+        var session = lineFields.Has(sessionId) ? merger.Merge(lineFields, line, eventTime) : null;
+        var fields = session?.Fields ?? lineFields;
+        var isNoFail = session is not null && fields.HasText(noFail);
+        if (isNoFail && !options.TryAllRules)
+        {
+            return LineOutcome.Nofail;
+        }
+
+        identifier.Identify(fields);
+        if (session is not null && !identifier.IsKnown)
+        {
+            session.Pending = true;
+        }
+
+        var lines = options.KeepLines ? session?.Lines : null;
+        var users = options.KeepLines ? session?.Users : null;
+        foreach (var offender in identifier.Offenders)
+        {
+            sink.Add(new Finding(ruleIndex, offender, identifier.Address, fields, lines, users, isNoFail));
+        }
+
+        if (!identifier.IsKnown && options.TryAllRules)
+        {
+            sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail));
+        }
+
+        return isNoFail ? LineOutcome.Nofail
+            : !identifier.IsKnown ? LineOutcome.Pending
+            : identifier.Offenders.Length == 0 ? LineOutcome.Nofail
+            : LineOutcome.Matched;
+    }
+}

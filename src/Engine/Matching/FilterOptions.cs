@@ -1,0 +1,20 @@
+namespace Banhammer.Engine.Matching;
+
+/// <summary>How a filter is run; its regexes are a matter of their own.</summary>
+public sealed record FilterOptions
+{
+    /// <summary>The engine's: the first regex that matches decides, nothing is kept for show.</summary>
+    public static FilterOptions Default { get; } = new();
+
+    /// <summary>What becomes of host names. *(default: no)*</summary>
+    public HostNamePolicy HostNames { get; init; } = HostNamePolicy.No;
+
+    /// <summary>Where they are looked up; null: nowhere, so that they have no addresses.</summary>
+    public IHostNames? Resolver { get; init; }
+
+    /// <summary>All regexes are tried on each line, as the tester does, and no-failures are reported too. *(default: false)*</summary>
+    public bool TryAllRules { get; init; }
+
+    /// <summary>Sessions keep their lines and users for whoever shows them. *(default: false)*</summary>
+    public bool KeepLines { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>One failure, or no-failure, that a line gave. Valid until the next line is examined.</summary>
+public readonly ref struct Finding(
+    int ruleIndex, Offender? offender, Offender? address, FieldSet fields, IReadOnlyList<string>? sessionLines, IReadOnlyList<string>? sessionUsers, bool isNoFail)
+{
+    /// <summary>Which failregex, from 0.</summary>
+    public int RuleIndex { get; } = ruleIndex;
+
+    /// <summary>Who is counted; null while a session's offender isn't known.</summary>
+    public Offender? Offender { get; } = offender;
+
+    /// <summary>The address, where it differs from the offender (the filter names another id).</summary>
+    public Offender? Address { get; } = address;
+
+    /// <summary>All fields, of the session's earlier lines too; named by <see cref="Filter.FieldNames"/>.</summary>
+    public FieldSet Fields { get; } = fields;
+
+    /// <summary>The lines of the session's failure, this one included; null where the line stands alone or lines aren't kept.</summary>
+    public IReadOnlyList<string>? SessionLines { get; } = sessionLines;
+
+    /// <summary>The users that the session tried; null where the line stands alone or lines aren't kept.</summary>
+    public IReadOnlyList<string>? SessionUsers { get; } = sessionUsers;
+
+    /// <summary>The line is no failure by itself.</summary>
+    public bool IsNoFail { get; } = isNoFail;
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Text;
+using Banhammer.Engine.Dates;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>Merges the lines of one connection (<c>F-MLFID</c>) into one failure: the peer's state machine.</summary>
+/// <remarks>
+/// A no-failure line waits in its session; a pending failure is one whose offender a later line tells; gaining access clears what is
+/// pending; several users in one connection make a harmless line a failure; a forgetting line ends the session.
+/// </remarks>
+internal sealed class SessionMerger
+{
+    private readonly SessionTable sessions;
+    private readonly Session alone;
+    private readonly bool keepLines;
+    private readonly int id;
+    private readonly int user;
+    private readonly int noFail;
+    private readonly int gained;
+    private readonly int forget;
+
+    /// <summary>A merger for the fields of one filter.</summary>
+    public SessionMerger(FieldTable table, bool keepLines)
+    {
+        (id, user, noFail, gained, forget) = (table.SessionId, table.User, table.NoFail, table.Gained, table.Forget);
+        this.keepLines = keepLines;
+        sessions = new SessionTable(table.Names.Count, id);
+        alone = new Session(table.Names.Count);
+    }
+
+    /// <summary>Merges a matched line into its session.</summary>
+    /// <param name="fields">The line's fields, with a session id; changed.</param>
+    /// <param name="line">The line as it stands in the log.</param>
+    /// <param name="now">Sessions age by this.</param>
+    /// <returns>
+    /// The session as it is after the line; valid until the next call. Where its field <c>nofail</c> has text the line is no failure.
+    /// </returns>
+    public Session Merge(FieldSet fields, ReadOnlySpan<byte> line, EventTime now)
+    {
+        var isGained = fields.HasText(gained);
+        if (isGained && !fields.HasText(noFail))
+        {
+            fields.Copy(gained, noFail);
+        }
+
+        var isNoFail = fields.HasText(noFail);
+        var isForget = fields.HasText(forget);
+        fields.Remove(forget);
+
+        var session = sessions.Find(fields[id], now);
+        if (session is not null)
+        {
+            MergeInto(session, fields, isGained);
+            if (isForget)
+            {
+                sessions.Remove(session);
+            }
+        }
+        else if (!isForget)
+        {
+            session = sessions.Add(fields[id], fields, now);
+            session.AddUser(fields[user], keepLines);
+        }
+        else
+        {
+            session = alone;
+            session.Reset(now);
+            session.Fields.Overlay(fields);
+        }
+
+        if (session.Pending || session.SeveralUsers)
+        {
+            session.Pending = false;
+            session.Fields.Remove(noFail);
+            session.Fields.Remove(gained);
+            isNoFail = isGained = false;
+        }
+
+        if (keepLines)
+        {
+            KeepLine(session, line, isNoFail, isGained, isForget);
+        }
+
+        return session;
+    }
+
+    private void MergeInto(Session session, FieldSet fields, bool isGained)
+    {
+        session.AddUser(fields[user], keepLines);
+        var wasNoFail = session.Fields.HasText(noFail) || session.Fields.HasText(gained);
+        session.Fields.Remove(noFail);
+        session.Fields.Remove(gained);
+        if (isGained)
+        {
+            session.Pending = false;
+        }
+
+        if (!wasNoFail && !session.Pending)
+        {
+            session.Lines.Clear(); // they were reported already
+        }
+
+        session.Fields.Overlay(fields);
+    }
+
+    private static void KeepLine(Session session, ReadOnlySpan<byte> line, bool isNoFail, bool isGained, bool isForget)
+    {
+        if (!isNoFail)
+        {
+            session.Lines.InsertRange(0, session.NoFailLines);
+            session.NoFailLines.Clear();
+            if (!isGained)
+            {
+                session.Lines.Add(Encoding.UTF8.GetString(line));
+            }
+        }
+        else if (!isForget)
+        {
+            session.NoFailLines.Add(Encoding.UTF8.GetString(line));
+        }
+    }
+}

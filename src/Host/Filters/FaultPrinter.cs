@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.FilterLanguage.Faults;
+using Banhammer.Host.Cli;
+
+namespace Banhammer.Host.Filters;
+
+/// <summary>Prints faults to the errors, one a line.</summary>
+internal static class FaultPrinter
+{
+    /// <summary>Prints the errors and throws if there are any; warnings are for <c>check</c>.</summary>
+    /// <exception cref="UsageException">At least one fault is an error; the first one is its message.</exception>
+    public static void RequireNoErrors(IReadOnlyCollection<Fault> faults, CommandContext context)
+    {
+        var errors = faults.Where(fault => fault.Rule.Severity == Severity.Error).ToArray();
+        foreach (var error in errors.Skip(1))
+        {
+            context.Complain($"{error.Where}: {error.Message} ({error.Rule.Id})");
+        }
+
+        if (errors is [var first, ..])
+        {
+            throw new UsageException(first.Where.ToString(), $"{first.Message} ({first.Rule.Id})");
+        }
+    }
+}

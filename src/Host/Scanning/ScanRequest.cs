@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using Banhammer.Engine;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+
+namespace Banhammer.Host.Scanning;
+
+/// <summary>What a scan is asked to do.</summary>
+internal sealed record ScanRequest
+{
+    /// <summary>Files, or <c>-</c>.</summary>
+    public required IReadOnlyList<string> Logs { get; init; }
+
+    /// <summary>Name or file, with options.</summary>
+    public required string Filter { get; init; }
+
+    /// <summary>Folder that has <c>filter.d</c>; null: the filters compiled in.</summary>
+    public string? ConfigFolder { get; init; }
+
+    /// <summary>The limits.</summary>
+    public required JailOptions Jail { get; init; }
+
+    /// <summary>Words between blanks and commas.</summary>
+    public string IgnoreIp { get; init; } = "";
+
+    /// <summary>When the logs end; null: when each file was last written.</summary>
+    public EventTime? Now { get; init; }
+
+    /// <summary>Zone of stamps without one.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>What becomes of host names.</summary>
+    public HostNamePolicy HostNames { get; init; }
+
+    /// <summary>Rows of the table.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>Whether to draw progress.</summary>
+    public bool ShowProgress { get; init; }
+
+    /// <summary>How to print.</summary>
+    public ScanFormat Format { get; init; }
+}
