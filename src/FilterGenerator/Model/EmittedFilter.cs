@@ -1,0 +1,13 @@
+using Banhammer.FilterLanguage;
+
+namespace Banhammer.FilterGenerator.Model;
+
+/// <summary>The C# of one filter: its declarations, whose regexes have no bodies yet.</summary>
+/// <param name="Unit">The stem of its hint names.</param>
+/// <param name="Text">The declarations.</param>
+/// <param name="Places">Where each declared regex comes from, so that the nested generator's remarks point at the configuration.</param>
+internal sealed record EmittedFilter(string Unit, string Text, EquatableArray<MemberPlace> Places)
+{
+    /// <summary>Hint name of the declarations.</summary>
+    public string HintName => $"{Unit}.g.cs";
+}

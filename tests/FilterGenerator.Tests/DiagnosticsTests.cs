@@ -1,0 +1,54 @@
+using System.Linq;
+using Banhammer.FilterGenerator.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace Banhammer.FilterGenerator.Tests;
+
+public sealed class DiagnosticsTests
+{
+    [Theory]
+    [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
+    public void Run_Fault_IsToldOnceAtItsPlace(string text, string diagnostic) =>
+        new Build(("filters/gate.conf", text)).Run().Diagnostics.Where(told => told.EndsWith("Error", System.StringComparison.Ordinal)).ShouldBe([diagnostic]);
+
+    [Fact]
+    public void Run_FaultInAnInclude_IsToldOnceForAllThatIncludeIt()
+    {
+        var gate = "[INCLUDES]\nbefore = shared.conf\n[Definition]\nfailregex = ^%(__broken)s <HOST>$\n";
+
+        var told = new Build(
+            ("filters/a.conf", gate),
+            ("filters/b.conf", gate),
+            ("filters/shared.conf", "[DEFAULT]\n__broken = x{3,1}\n")).Run().Diagnostics;
+
+        told.Where(line => line.EndsWith("Error", System.StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("/repo/filters/shared.conf(2,");
+    }
+
+    [Fact]
+    public void Run_FaultInOneFilter_LeavesTheOthersCompiled()
+    {
+        var result = new Build(Filters.Common, Filters.Door, ("filters/broken.conf", "[Definition]\nfailregex = ^(<HOST>$\n")).Run();
+
+        result.Sources.Keys.ShouldContain("Door.Regexes.g.cs");
+        result.Load().Filters.ShouldBe(["broken", "door"]);
+    }
+
+    [Fact]
+    public void Run_Diagnostic_LinksToItsPage()
+    {
+        var result = new Build(("filters/broken.conf", "[Definition]\nfailregex = ^(<HOST>$\n")).Run();
+
+        var descriptor = result.Generator.Diagnostics.ShouldHaveSingleItem().Descriptor;
+
+        descriptor.HelpLinkUri.ShouldBe($"docs/diagnostics/{descriptor.Id}.md");
+    }
+
+    [Fact]
+    public void Run_CaseInsensitiveBackreference_IsToldToBeInterpreted()
+    {
+        var result = new Build(("filters/gate.conf", "[Definition]\nfailregex = ^x\n            (?i)^(?P<name>\\w+) is (?P=name) from <HOST>$\n")).Run();
+
+        result.Diagnostics.ShouldContain("/repo/filters/gate.conf(3,13): BH0402 Warning");
+    }
+}
