@@ -96,7 +96,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
 
         if (reference.LoopTo(raw) is { } loop)
         {
-            return Fail(InterpolationFaults.Loop, where, reference.Root, loop);
+            return Fail(InterpolationFaults.Loop, where, name, loop);
         }
 
         if (reference.Depth >= Limits.MaxDepth)
