@@ -54,7 +54,7 @@ public static class ReadingFaults
     public static readonly FaultRule TooManyIncludes = new(
         "BH0009",
         "Too many included files",
-        "the includes of '{0}' lead to more than {1} files; expected fewer, include each file once",
+        "the includes of '{0}' lead to more than {1} files or {2} levels; expected fewer, include each file once",
         Severity.Error);
 
     public static readonly FaultRule UnknownFilter = new(

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
-using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 
 namespace Banhammer.FilterLanguage.Interpolation;

@@ -39,6 +39,7 @@ public static class FilterLoaderCases
         { "failregex = %(m)s <m>\nm = def\n[Init]\nm = init", ["m=arg"], "arg arg" },
         { "failregex = <q>\n[Init]\nq = stock", ["q=<known/q>|more"], "stock|more" },
         { "failregex = def", ["failregex=arg"], "arg" },
+        { "failregex = def", ["FailRegex=%(__name__)s"], "Definition" },
         { "failregex = def\n[Init]\nfailregex = init", [], "init" },
         { "failregex = %(Q)s <Q> <q>\nq = def", ["Q=arg"], "arg arg arg" },
         { "failregex = <m>\nm = def\n[Init?family=inet6]\nm = six\n[Init]\nm = four", [], "<m>" },
