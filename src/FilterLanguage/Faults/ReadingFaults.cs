@@ -92,4 +92,10 @@ public static class ReadingFaults
         "maxlines is not a number",
         "maxlines is '{0}'; expected a whole number from 1, so 1 is used",
         Severity.Warning);
+
+    public static readonly FaultRule LostIndent = new(
+        "BH0016",
+        "Regex is read as the name of an option",
+        "'{0}' is read as the name of an option, but looks like a regex; indent the line to make it part of the value above",
+        Severity.Warning);
 }
