@@ -67,7 +67,9 @@ internal static class FilterAdvice
                 continue;
             }
 
-            var remedy = NearestName.Among(name, known.Concat(conf.Mentions.Names)) is { } near ? $"did you mean '{near}'?" : "it has no effect, remove it";
+            var remedy = NearestName.Among(name, known.Concat(conf.Mentions.Names)) is { } near
+                ? $"did you mean '{near}'?"
+                : "it has no effect, remove it";
             faults.Add(Fault.Of(ReadingFaults.UnknownArgument, context.Origin, conf.Name, name, remedy));
         }
     }

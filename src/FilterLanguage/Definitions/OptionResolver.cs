@@ -114,7 +114,8 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
         var option = tag.Substring(slash + 1);
         return PythonText.Lower(section) switch
         {
-            "known" => interpolator.Get(ConfTable.KnownOf(Definition), option, Variables.None) ?? interpolator.Get(Definition, option, Variables.None),
+            "known" => interpolator.Get(ConfTable.KnownOf(Definition), option, Variables.None)
+                ?? interpolator.Get(Definition, option, Variables.None),
             "default" => interpolator.Get(ConfSection.Default, option, Variables.None),
             _ => interpolator.Get(section, option, Variables.None),
         };

@@ -146,7 +146,9 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
         }
 
         var visible = (table.Find(section)?.Options ?? []).Concat(table.Defaults.Options).Select(option => option.Name);
-        return NearestName.Among(name, visible) is { } near ? $"did you mean '%({near})s'?" : $"set '{lower}' in '[{section}]' or '[{ConfSection.Default}]'";
+        return NearestName.Among(name, visible) is { } near
+            ? $"did you mean '%({near})s'?"
+            : $"set '{lower}' in '[{section}]' or '[{ConfSection.Default}]'";
     }
 
     private bool FailTooLong(Reference reference, SourceSpan where) => Fail(
