@@ -65,6 +65,8 @@ public sealed class DotNetTranslatorTests
     [InlineData("a$", "a\n", 0, 1)]
     [InlineData(@"a\Z", "a\n", -1, -1)]
     [InlineData("x{,2}y", "xxxy", 1, 4)]
+    [InlineData(@"(?:\D++)?a\D", "a\n", 0, 2)]
+    [InlineData("(?>b+){0,2}bc", "bbc", 1, 3)]
     [InlineData("(?<=(a))b(?(1)c|d)", "bd abc", 4, 6)]
     [InlineData(@"[\x80-\uffff]", "😀é", 2, 3)]
     [InlineData(@"[a😀]+", "b😀a", 1, 4)]
