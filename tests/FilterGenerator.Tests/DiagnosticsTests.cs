@@ -58,14 +58,6 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
-    public void Run_RegexBeyondTheLimitsOfDotNet_IsToldAtItsPlace()
-    {
-        var result = new Build(("filters/gate.conf", "[Definition]\nfailregex = ^x{3000000000} from <ADDR>$\n")).Run();
-
-        result.Diagnostics.ShouldContain("/repo/filters/gate.conf(2,13): BH0403 Error");
-    }
-
-    [Fact]
     public void EveryRule_HasItsPage()
     {
         var rules = typeof(FilterGenerator).Assembly.GetTypes()
