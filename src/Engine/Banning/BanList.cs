@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
@@ -26,7 +27,7 @@ public sealed class BanList
     /// <param name="texts">The jail's texts: those of banned offenders are held.</param>
     public BanList(OffenderHashKey key, OffenderTexts texts)
     {
-        table = new OffenderTable<State>(key);
+        table = new OffenderTable<State>(key, Array.MaxLength);
         this.texts = texts;
     }
 

@@ -17,8 +17,8 @@ namespace Banhammer.Engine.Counting;
 /// A failure leaves the wheel alone; when an offender's time has come there, it goes back in if it failed since.
 /// </para>
 /// <para>
-/// Memory is at most 95 bytes for each of <see cref="CounterOptions.MaxOffenders"/> (up to twice that between two growths), none of it taken before it is needed,
-/// and 8 to 64 bytes for each failure kept beside an offender's only one. At either bound the offender idle longest by the counter's clock goes,
+/// Memory is at most 115 bytes for each of <see cref="CounterOptions.MaxOffenders"/> and, beside an offender's only one, 8 to 64 bytes for each of
+/// <see cref="CounterOptions.MaxFailures"/>; tables grow to that as needed. At either bound the offender idle longest by the counter's clock goes,
 /// but one whose last failure brought it within one of its ticket goes only if there is no other. Not thread-safe: owned by one jail.
 /// </para>
 /// </remarks>
@@ -47,7 +47,7 @@ public sealed class FailureCounter
         if (options.Validate() is [var problem, ..])
             throw new ArgumentException(problem, nameof(options));
         Options = options;
-        table = new OffenderTable<State>(key);
+        table = new OffenderTable<State>(key, options.MaxOffenders);
         var links = new TimingWheelLinks();
         farWheel = new TimingWheel(links);
         nearWheel = new TimingWheel(links);

@@ -10,6 +10,9 @@ namespace Banhammer.Engine.Counting;
 /// </remarks>
 internal sealed class KeptTimeLists
 {
+    // Enough for the usual maxretry of 5, so that most lists never move to another block.
+    private const int MinCapacity = 4;
+
     private readonly TimeSlabs slabs = new();
 
     /// <summary>Times in all lists.</summary>
@@ -92,7 +95,7 @@ internal sealed class KeptTimeLists
         {
             var capacity = TimeSlabs.CapacityOf(list.SizeClass);
             var start = list.Start + from;
-            var roomy = capacity > 2 && (kept + 1) * 8 <= capacity;
+            var roomy = capacity > MinCapacity && (kept + 1) * 8 <= capacity;
             if (!roomy && start + kept < capacity)
             {
                 list.Place(list.Block, start);
@@ -107,7 +110,7 @@ internal sealed class KeptTimeLists
             }
         }
 
-        var sizeClass = TimeSlabs.ClassFor(kept == 1 ? 2 : kept * 3 / 2 + 1);
+        var sizeClass = TimeSlabs.ClassFor(Math.Max(MinCapacity, (kept * 3 / 2) + 1));
         var block = slabs.Rent(sizeClass);
         times.CopyTo(slabs[sizeClass, block]);
         ReturnBlock(list);

@@ -12,13 +12,21 @@ internal sealed class OffenderTable<TValue>
     where TValue : struct
 {
     private readonly OffenderHashKey key;
+    private readonly int maxCount;
     private ulong[] slots = new ulong[16]; // hash << 32 | number + 1; 0 is empty
     private Entry[] entries = new Entry[12];
     private int[] freeNumbers = new int[12];
     private int freeCount;
     private int used;
 
-    public OffenderTable(OffenderHashKey key) => this.key = key;
+    /// <summary>An empty table.</summary>
+    /// <param name="key">The secret that offenders are hashed with.</param>
+    /// <param name="maxCount">Offenders that will be in the table at most.</param>
+    public OffenderTable(OffenderHashKey key, int maxCount)
+    {
+        this.key = key;
+        this.maxCount = maxCount;
+    }
 
     /// <summary>Offenders in the table.</summary>
     public int Count => used - freeCount;
@@ -85,7 +93,7 @@ internal sealed class OffenderTable<TValue>
     private void Grow()
     {
         var size = slots.Length * 2;
-        Array.Resize(ref entries, size / 4 * 3);
+        Array.Resize(ref entries, Math.Min(size / 4 * 3, maxCount));
         Array.Resize(ref freeNumbers, entries.Length);
         var larger = new ulong[size];
         foreach (var slot in slots)

@@ -23,6 +23,7 @@ public sealed class DateDetector
     private int lastIndex = None;
     private int lastStart = 1;
     private int lastEnd = None;
+    private int lastDistance = 1;
 
     // Bytes around and at the edges of the last match; -1 where the line has none.
     private int beforeStart = -1, atStart = -1, beforeEnd = -1, atEnd = -1;
@@ -67,6 +68,8 @@ public sealed class DateDetector
     {
         memo.Clear();
         match = default;
+        // Even a template without text needs a place to stand.
+        if (line.IsEmpty) return false;
         var template = Find(line, out var fields, out var memoStart, out var memoEnd);
         if (template is null) return false;
         match = new DateMatch(fields.Cut, default, fields.Cut.Length == 0, converter.IsWhole(fields), template);
@@ -102,7 +105,7 @@ public sealed class DateDetector
         for (var i = 0; i < ranking.Count; i++)
         {
             if (i == skip || !TryFind(i, line, 0, out fields)) continue;
-            if (IsAccepted(i, fields.Start)) return Win(line, i, fields);
+            if (IsAccepted(i, CharactersBefore(line, fields.Start))) return Win(line, i, fields);
             if (foundIndex < 0 || fields.Start < found.Start) (found, foundIndex) = (fields, i);
         }
 
@@ -138,12 +141,12 @@ public sealed class DateDetector
         return true;
     }
 
-    private bool IsAccepted(int index, int start)
+    private bool IsAccepted(int index, int distance)
     {
         var ranked = ranking[index];
         if (index + 1 == ranking.Count || ranked.Template.IsAnchored) return true;
-        if (start == 0 && ranked.Hits > 0 && !ranking[index + 1].WasFound) return true;
-        return start <= ranked.Distance && start <= lastStart;
+        if (distance == 0 && ranked.Hits > 0 && !ranking[index + 1].WasFound) return true;
+        return distance <= ranked.Distance && distance <= lastDistance;
     }
 
     private DateTemplate Win(ReadOnlySpan<byte> line, int index, in DateFields fields)
@@ -151,9 +154,22 @@ public sealed class DateDetector
         (lastStart, lastEnd) = (fields.Start, fields.End);
         (beforeStart, atStart) = (At(line, lastStart - 1), At(line, lastStart));
         (beforeEnd, atEnd) = (At(line, lastEnd - 1), At(line, lastEnd));
+        lastDistance = CharactersBefore(line, lastStart);
         var template = ranking[index].Template;
-        lastIndex = ranking.Hit(index, lastIndex, lastStart, NowSeconds);
+        lastIndex = ranking.Hit(index, lastIndex, lastDistance, NowSeconds);
         return template;
+    }
+
+    // Distances count characters, so that a name with accents before the date doesn't move it.
+    private static int CharactersBefore(ReadOnlySpan<byte> line, int at)
+    {
+        var count = at;
+        foreach (var value in line[..at])
+        {
+            if ((value & 0xc0) == 0x80) count--;
+        }
+
+        return count;
     }
 
     private static int At(ReadOnlySpan<byte> line, int index) => (uint)index < (uint)line.Length ? line[index] : -1;

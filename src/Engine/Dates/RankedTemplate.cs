@@ -15,7 +15,7 @@ internal sealed class RankedTemplate(DateTemplate template)
     /// <summary>The reference time of its last hit; the smallest number before the first.</summary>
     public long LastUsedSeconds { get; set; } = long.MinValue;
 
-    /// <summary>Bytes before the match of its last hit.</summary>
+    /// <summary>Characters before the match of its last hit.</summary>
     public int Distance { get; set; } = int.MaxValue;
 
     /// <summary>What decides about its place: often is good, far from the start of the line is bad.</summary>

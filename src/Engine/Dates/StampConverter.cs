@@ -49,8 +49,6 @@ internal sealed class StampConverter
         var year = assumesYear ? today.Year : fields.Year;
         var date = new CivilDate(year, fields.Month, fields.Day);
         if ((fields.Month == DateFields.Missing || fields.Day == DateFields.Missing) && !TryFindDay(fields, year, out date)) return false;
-        // 29 February without a year belongs to the last leap year if that was the year before.
-        if (assumesYear && date is { Month: 2, Day: 29 } && !date.IsValid) date = date with { Year = --year };
         if (!date.IsValid) return false;
 
         var seconds = ToUtc(fields, date, near);

@@ -28,7 +28,7 @@ internal sealed class TemplateRanking
     /// <summary>Counts a hit of the template at a place, and gives its place from now on.</summary>
     /// <param name="index">Its place so far.</param>
     /// <param name="lastIndex">The place of the template that hit before, which is left where it is.</param>
-    /// <param name="distance">Bytes before the match.</param>
+    /// <param name="distance">Characters before the match.</param>
     /// <param name="nowSeconds">The reference time.</param>
     public int Hit(int index, int lastIndex, int distance, long nowSeconds)
     {

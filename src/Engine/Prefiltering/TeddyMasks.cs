@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,12 +11,12 @@ internal readonly struct TeddyMasks
 
     public TeddyMasks(TeddyPlan plan)
     {
-        Low0 = Vector128.Create(plan.Nibbles(0, high: false));
-        High0 = Vector128.Create(plan.Nibbles(0, high: true));
-        Low1 = Vector128.Create(plan.Nibbles(1, high: false));
-        High1 = Vector128.Create(plan.Nibbles(1, high: true));
-        Low2 = Vector128.Create(plan.Nibbles(2, high: false));
-        High2 = Vector128.Create(plan.Nibbles(2, high: true));
+        Low0 = Table(plan, 0, high: false);
+        High0 = Table(plan, 0, high: true);
+        Low1 = Table(plan, 1, high: false);
+        High1 = Table(plan, 1, high: true);
+        Low2 = Table(plan, 2, high: false);
+        High2 = Table(plan, 2, high: true);
     }
 
     /// <summary>For each of 16 positions from <paramref name="at"/> the buckets with a fingerprint there; 18 bytes must be readable.</summary>
@@ -30,5 +31,12 @@ internal readonly struct TeddyMasks
     {
         var nibble = Vector128.Create((byte)0x0f);
         return Vector128.ShuffleNative(low, value & nibble) & Vector128.ShuffleNative(high, (value.AsUInt16() >>> 4).AsByte() & nibble);
+    }
+
+    private static Vector128<byte> Table(TeddyPlan plan, int position, bool high)
+    {
+        Span<byte> buckets = stackalloc byte[Vector128<byte>.Count];
+        plan.CopyNibbles(position, high, buckets);
+        return Vector128.Create<byte>(buckets);
     }
 }

@@ -1,11 +1,12 @@
 using System;
+using System.Numerics;
 
 namespace Banhammer.Engine.Prefiltering;
 
 /// <summary>Which window of each literal is its fingerprint, and which of eight buckets the literal is in.</summary>
 /// <remarks>
-/// Each literal's rarest window in the sample is taken. Buckets are filled greedily, commonest literal first, so that the byte combinations
-/// that a bucket lets through are as rare as can be, by the shares of the bytes in the sample. No plan changes what is found, only how often
+/// Filled greedily, commonest literal first: of all windows and buckets the pair that adds the fewest comparisons, which are the window's own
+/// occurrences in the sample and the other combinations of bytes that the bucket would let through, by the shares of the bytes. No plan changes what is found, only how often
 /// a literal is compared in vain. All arrays are kept, so a new plan allocates nothing.
 /// </remarks>
 internal sealed class TeddyPlan
@@ -14,6 +15,7 @@ internal sealed class TeddyPlan
     public const int Buckets = 8;
 
     private const int NibbleValues = 16;
+    private const int NibbleSets = WindowCounter.Width * 2;
 
     private readonly PreparedLiteral[] literals;
     private readonly WindowCounter counter;
@@ -23,7 +25,7 @@ internal sealed class TeddyPlan
     private readonly double[] rank;
     private readonly double[] costs = new double[Buckets];
     private readonly int[] sizes = new int[Buckets];
-    private readonly byte[] nibbles = new byte[WindowCounter.Width * 2 * NibbleValues];
+    private readonly ushort[] nibbles = new ushort[Buckets * NibbleSets]; // for each bucket, fingerprint byte, and low or high: the values let through
     private readonly double[] shares = new double[256];
 
     public TeddyPlan(ReadOnlySpan<PreparedLiteral> literals, WindowCounter counter)
@@ -43,8 +45,21 @@ internal sealed class TeddyPlan
     public int BucketOf(int literal) => bucketOf[literal];
 
     /// <summary>For fingerprint byte <paramref name="position"/> and each value of its low or high nibble, the buckets that let it through.</summary>
-    public ReadOnlySpan<byte> Nibbles(int position, bool high) =>
-        nibbles.AsSpan(((position * 2) + (high ? 1 : 0)) * NibbleValues, NibbleValues);
+    /// <param name="position">0 to 2.</param>
+    /// <param name="high">Which nibble.</param>
+    /// <param name="buckets">16 bytes, one bit a bucket.</param>
+    public void CopyNibbles(int position, bool high, Span<byte> buckets)
+    {
+        buckets.Clear();
+        for (var bucket = 0; bucket < Buckets; bucket++)
+        {
+            var values = nibbles[(bucket * NibbleSets) + (position * 2) + (high ? 1 : 0)];
+            for (var value = 0; value < NibbleValues; value++)
+            {
+                buckets[value] |= (byte)((values >> value & 1) << bucket);
+            }
+        }
+    }
 
     /// <summary>Makes a new plan from what the counter has counted.</summary>
     public void Make()
@@ -59,9 +74,8 @@ internal sealed class TeddyPlan
 
         for (var i = 0; i < literals.Length; i++)
         {
-            offsets[i] = RarestWindow(literals[i], out var count);
             order[i] = i;
-            rank[i] = -count;
+            rank[i] = -LeastCount(literals[i]);
         }
 
         Array.Sort(rank, order);
@@ -71,86 +85,99 @@ internal sealed class TeddyPlan
         }
     }
 
-    private int RarestWindow(PreparedLiteral literal, out int count)
+    private int LeastCount(PreparedLiteral literal)
     {
-        var best = 0;
-        count = int.MaxValue;
+        var least = int.MaxValue;
         for (var i = 0; i + WindowCounter.Width <= literal.Length; i++)
         {
-            var here = counter.CountOf(literal, i);
-            if (here < count)
-            {
-                best = i;
-                count = here;
-            }
+            least = Math.Min(least, counter.CountOf(literal, i));
         }
 
-        return best;
+        return least;
     }
 
     private void Place(int literal)
     {
-        Span<byte> before = stackalloc byte[nibbles.Length];
-        nibbles.CopyTo(before);
-        var best = 0;
-        var bestIncrease = double.MaxValue;
-        var bestCost = 0.0;
-        for (var bucket = 0; bucket < Buckets; bucket++)
+        Span<ushort> added = stackalloc ushort[NibbleSets];
+        Span<ushort> together = stackalloc ushort[NibbleSets];
+        var best = (Offset: 0, Bucket: 0, Bucketed: 0.0);
+        var least = double.MaxValue;
+        var last = Math.Max(0, literals[literal].Length - WindowCounter.Width);
+        for (var offset = 0; offset <= last; offset++)
         {
-            AddNibbles(literal, bucket);
-            var cost = PassRate(bucket) * (sizes[bucket] + 2);
-            before.CopyTo(nibbles);
-            if (cost - costs[bucket] < bestIncrease)
+            FindNibbles(literals[literal], offset, added);
+            var own = OwnRate(literals[literal], offset);
+            for (var bucket = 0; bucket < Buckets; bucket++)
             {
-                bestIncrease = cost - costs[bucket];
-                bestCost = cost;
-                best = bucket;
-            }
-        }
-
-        AddNibbles(literal, best);
-        costs[best] = bestCost;
-        sizes[best]++;
-        bucketOf[literal] = best;
-    }
-
-    private void AddNibbles(int literal, int bucket)
-    {
-        var bit = (byte)(1 << bucket);
-        var prepared = literals[literal];
-        for (var position = 0; position < WindowCounter.Width; position++)
-        {
-            var low = nibbles.AsSpan(position * 2 * NibbleValues, NibbleValues);
-            var high = nibbles.AsSpan(((position * 2) + 1) * NibbleValues, NibbleValues);
-            var at = offsets[literal] + position;
-            for (var value = 0; value < 256; value++)
-            {
-                // A literal shorter than the fingerprint lets any byte follow.
-                if (at >= prepared.Length || (value | prepared.Fold[at]) == prepared.Text[at])
+                Join(nibbles.AsSpan(bucket * NibbleSets, NibbleSets), added, together);
+                var cost = Cost(bucket, together);
+                var increase = own + cost - costs[bucket];
+                if (increase < least)
                 {
-                    low[value & 15] |= bit;
-                    high[value >> 4] |= bit;
+                    least = increase;
+                    best = (offset, bucket, cost);
                 }
             }
         }
+
+        FindNibbles(literals[literal], best.Offset, added);
+        var chosen = nibbles.AsSpan(best.Bucket * NibbleSets, NibbleSets);
+        Join(chosen, added, chosen);
+        costs[best.Bucket] = best.Bucketed;
+        sizes[best.Bucket]++;
+        bucketOf[literal] = best.Bucket;
+        offsets[literal] = best.Offset;
     }
 
-    private double PassRate(int bucket)
+    private double OwnRate(PreparedLiteral literal, int offset) =>
+        literal.Length < WindowCounter.Width ? 0 : counter.CountOf(literal, offset) / (counter.SampleBytes + 1.0);
+
+    private static void Join(ReadOnlySpan<ushort> left, ReadOnlySpan<ushort> right, Span<ushort> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] = (ushort)(left[i] | right[i]);
+        }
+    }
+
+    private static void FindNibbles(PreparedLiteral literal, int offset, Span<ushort> sets)
+    {
+        for (var position = 0; position < WindowCounter.Width; position++)
+        {
+            var at = offset + position;
+            var (low, high) = (ushort.MaxValue, ushort.MaxValue);
+            if (at < literal.Length)
+            {
+                // A letter's case is one bit of its high nibble.
+                int value = literal.Text[at];
+                low = (ushort)(1 << (value & 15));
+                high = (ushort)(1 << (value >> 4) | 1 << ((value ^ literal.Fold[at]) >> 4));
+            }
+
+            // A literal shorter than the fingerprint lets any byte follow.
+            sets[position * 2] = low;
+            sets[(position * 2) + 1] = high;
+        }
+    }
+
+    /// <summary>Comparisons a byte of log that a bucket would cost with one literal more, if its bytes were independent.</summary>
+    private double Cost(int bucket, ReadOnlySpan<ushort> sets)
     {
         var rate = 1.0;
         for (var position = 0; position < WindowCounter.Width; position++)
         {
-            var low = Nibbles(position, high: false);
-            var high = Nibbles(position, high: true);
             var sum = 0.0;
-            for (var value = 0; value < shares.Length; value++)
+            for (uint high = sets[(position * 2) + 1]; high != 0; high &= high - 1)
             {
-                sum += (low[value & 15] & high[value >> 4] & (1 << bucket)) != 0 ? shares[value] : 0;
+                for (uint low = sets[position * 2]; low != 0; low &= low - 1)
+                {
+                    sum += shares[(BitOperations.TrailingZeroCount(high) << 4) | BitOperations.TrailingZeroCount(low)];
+                }
             }
 
             rate *= sum;
         }
 
-        return rate;
+        return rate * (sizes[bucket] + 2); // a literal's comparison costs about half of what going to the bucket does
     }
 }

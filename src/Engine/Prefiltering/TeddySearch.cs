@@ -86,6 +86,8 @@ internal sealed class TeddySearch : LiteralSearch
     private int Search256(ReadOnlySpan<byte> bytes, ref LineMarker marker, ref int falseHits)
     {
         var wide = new TeddyMasks256(masks);
+        Span<byte> buckets = stackalloc byte[Step];
+        ref var kept = ref MemoryMarshal.GetReference(buckets);
         ref var first = ref MemoryMarshal.GetReference(bytes);
         var at = 0;
         for (; at <= bytes.Length - Step - Reach; at += Step)
@@ -94,10 +96,11 @@ internal sealed class TeddySearch : LiteralSearch
             var high = wide.BucketsAt(ref first, at + Vector256<byte>.Count);
             if ((low | high) != Vector256<byte>.Zero)
             {
-                Verify(bytes, at, low.GetLower(), ref marker, ref falseHits);
-                Verify(bytes, at + 16, low.GetUpper(), ref marker, ref falseHits);
-                Verify(bytes, at + 32, high.GetLower(), ref marker, ref falseHits);
-                Verify(bytes, at + 48, high.GetUpper(), ref marker, ref falseHits);
+                low.StoreUnsafe(ref kept);
+                high.StoreUnsafe(ref kept, (nuint)Vector256<byte>.Count);
+                var empty = Vector256.Equals(low, Vector256<byte>.Zero).ExtractMostSignificantBits()
+                    | (ulong)Vector256.Equals(high, Vector256<byte>.Zero).ExtractMostSignificantBits() << Vector256<byte>.Count;
+                Verify(bytes, at, ref kept, ~empty, ref marker, ref falseHits);
             }
         }
 
@@ -108,13 +111,17 @@ internal sealed class TeddySearch : LiteralSearch
     private int Search128(scoped ReadOnlySpan<byte> part, int offset, ReadOnlySpan<byte> bytes, int at, ref LineMarker marker, ref int falseHits)
     {
         var local = masks;
+        Span<byte> stored = stackalloc byte[Vector128<byte>.Count];
+        ref var kept = ref MemoryMarshal.GetReference(stored);
         ref var first = ref MemoryMarshal.GetReference(part);
         for (; at <= part.Length - Vector128<byte>.Count - Reach; at += Vector128<byte>.Count)
         {
             var buckets = local.BucketsAt(ref first, at);
             if (buckets != Vector128<byte>.Zero)
             {
-                Verify(bytes, offset + at, buckets, ref marker, ref falseHits);
+                buckets.StoreUnsafe(ref kept);
+                var empty = Vector128.Equals(buckets, Vector128<byte>.Zero).ExtractMostSignificantBits();
+                Verify(bytes, offset + at, ref kept, ~empty & ushort.MaxValue, ref marker, ref falseHits);
             }
         }
 
@@ -130,32 +137,33 @@ internal sealed class TeddySearch : LiteralSearch
         Search128(copy, done, bytes, 0, ref marker, ref falseHits);
     }
 
-    private void Verify(ReadOnlySpan<byte> bytes, int at, Vector128<byte> buckets, ref LineMarker marker, ref int falseHits)
+    /// <summary>Compares the literals of all buckets at the positions of <paramref name="lanes"/>, lowest first.</summary>
+    /// <param name="bytes">The block.</param>
+    /// <param name="at">The position of lane 0.</param>
+    /// <param name="buckets">One byte of bucket bits a lane.</param>
+    /// <param name="lanes">One bit for each lane with a bucket.</param>
+    /// <param name="marker">Takes the occurrences.</param>
+    /// <param name="falseHits">Counts comparisons in vain.</param>
+    private void Verify(ReadOnlySpan<byte> bytes, int at, scoped ref byte buckets, ulong lanes, ref LineMarker marker, ref int falseHits)
     {
-        var lanes = ~Vector128.Equals(buckets, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xffff;
-        while (lanes != 0)
+        for (; lanes != 0; lanes &= lanes - 1)
         {
             var lane = BitOperations.TrailingZeroCount(lanes);
-            lanes &= lanes - 1;
-            for (uint left = buckets.GetElement(lane); left != 0; left &= left - 1)
+            for (uint left = Unsafe.Add(ref buckets, lane); left != 0; left &= left - 1)
             {
-                VerifyBucket(bytes, at + lane, BitOperations.TrailingZeroCount(left), ref marker, ref falseHits);
-            }
-        }
-    }
-
-    private void VerifyBucket(ReadOnlySpan<byte> bytes, int at, int bucket, ref LineMarker marker, ref int falseHits)
-    {
-        foreach (ref readonly var entry in entries.AsSpan(bucketStarts[bucket]..bucketStarts[bucket + 1]))
-        {
-            var start = at - entry.WindowOffset;
-            if (IsAt(bytes, start, entry))
-            {
-                marker.Mark(start, start + entry.Length, entry.Literal);
-            }
-            else
-            {
-                falseHits++;
+                var bucket = BitOperations.TrailingZeroCount(left);
+                foreach (ref readonly var entry in entries.AsSpan(bucketStarts[bucket]..bucketStarts[bucket + 1]))
+                {
+                    var start = at + lane - entry.WindowOffset;
+                    if (IsAt(bytes, start, entry))
+                    {
+                        marker.Mark(start, start + entry.Length, entry.Literal);
+                    }
+                    else
+                    {
+                        falseHits++;
+                    }
+                }
             }
         }
     }

@@ -6,7 +6,10 @@ namespace Banhammer.FilterLanguage.Conf;
 /// <summary>Arithmetic on paths whose separator is <c>/</c>, without looking at any disk.</summary>
 public static class ConfPath
 {
-    /// <summary><paramref name="path"/> as seen from <paramref name="folder"/>, with <c>.</c> and <c>..</c> resolved; an absolute path stays itself.</summary>
+    /// <summary>
+    /// <paramref name="path"/> as seen from <paramref name="folder"/>, with <c>.</c> and <c>..</c> resolved; an absolute path stays
+    /// itself.
+    /// </summary>
     public static string Join(string folder, string path) =>
         Normalise(folder.Length == 0 || path.StartsWith("/", StringComparison.Ordinal) ? path : folder + "/" + path);
 

@@ -9,7 +9,9 @@ internal static class PythonText
     /// <summary>True if <c>\w</c> matches <paramref name="c"/>.</summary>
     public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    /// <summary>The offset of the first character of <paramref name="text"/> in the range that is not white space; <paramref name="end"/> if none.</summary>
+    /// <summary>
+    /// The offset of the first character of <paramref name="text"/> in the range that is not white space; <paramref name="end"/> if none.
+    /// </summary>
     public static int SkipSpace(string text, int start, int end)
     {
         while (start < end && IsSpace(text[start]))
@@ -20,7 +22,10 @@ internal static class PythonText
         return start;
     }
 
-    /// <summary>The offset after the last character of <paramref name="text"/> in the range that is not white space; <paramref name="start"/> if none.</summary>
+    /// <summary>
+    /// The offset after the last character of <paramref name="text"/> in the range that is not white space; <paramref name="start"/> if
+    /// none.
+    /// </summary>
     public static int TrimEnd(string text, int start, int end)
     {
         while (end > start && IsSpace(text[end - 1]))

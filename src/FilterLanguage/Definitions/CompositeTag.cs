@@ -2,7 +2,10 @@ using System;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
-/// <summary>A tag with another one in its name, <c>&lt;mdre-&lt;mode&gt;-other&gt;</c>: the value of the inner option chooses among several options.</summary>
+/// <summary>
+/// A tag with another one in its name, <c>&lt;mdre-&lt;mode&gt;-other&gt;</c>: the value of the inner option chooses among several
+/// options.
+/// </summary>
 /// <param name="Prefix">What stands before the inner tag.</param>
 /// <param name="Inner">The name of the (first) inner tag.</param>
 /// <param name="Suffix">What stands after the (last) inner tag.</param>

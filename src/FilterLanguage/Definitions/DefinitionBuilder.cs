@@ -32,7 +32,10 @@ internal static class DefinitionBuilder
             JournalMatches = Lines(Find("journalmatch")).Select(line => line.Text).ToEquatableArray(),
             UseDns = Find("usedns")?.Text,
             FilesRead = conf.FilesRead,
-            Options = options.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new FilterOption(pair.Key, pair.Value)).ToEquatableArray(),
+            Options = options
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new FilterOption(pair.Key, pair.Value))
+                .ToEquatableArray(),
         };
     }
 

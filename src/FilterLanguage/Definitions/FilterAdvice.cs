@@ -14,6 +14,8 @@ internal static class FilterAdvice
 
     private static readonly string[] IncludeOptions = ["before", "after"];
 
+    private static readonly char[] RegexCharacters = ['<', '(', '\\', '*'];
+
     /// <summary>Options and sections of the filter's own files that nothing uses but that resemble one with a meaning.</summary>
     public static void CheckOptions(FilterConf conf, IEnumerable<ConfDocument> documents, List<Fault> faults)
     {
@@ -33,13 +35,20 @@ internal static class FilterAdvice
             var known = name == ConfSection.Includes ? IncludeOptions : OptionResolver.Names;
             foreach (var option in section.Options.Where(option => !known.Contains(option.Name) && !conf.Mentions.Contain(option.Name)))
             {
-                if (NearestName.Among(option.Name, known) is { } near)
+                if (LooksLikeRegex(option.Name))
+                {
+                    faults.Add(Fault.Of(ReadingFaults.LostIndent, option.NameSpan, PythonText.Clip(option.Name)));
+                }
+                else if (NearestName.Among(option.Name, known) is { } near)
                 {
                     faults.Add(Fault.Of(ReadingFaults.UnknownOption, option.NameSpan, option.Name, section.Name, near));
                 }
             }
         }
     }
+
+    /// <summary>A line of a list without indent is taken for an option as soon as it has a '=' or ':'.</summary>
+    private static bool LooksLikeRegex(string name) => name[0] == '^' || name.IndexOfAny(RegexCharacters) >= 0;
 
     /// <summary>Passed options that no file of the filter sets or refers to.</summary>
     public static void CheckArguments(FilterConf conf, IReadOnlyDictionary<string, string> options, FilterContext context, List<Fault> faults)
@@ -58,7 +67,9 @@ internal static class FilterAdvice
                 continue;
             }
 
-            var remedy = NearestName.Among(name, known.Concat(conf.Mentions.Names)) is { } near ? $"did you mean '{near}'?" : "it has no effect, remove it";
+            var remedy = NearestName.Among(name, known.Concat(conf.Mentions.Names)) is { } near
+                ? $"did you mean '{near}'?"
+                : "it has no effect, remove it";
             faults.Add(Fault.Of(ReadingFaults.UnknownArgument, context.Origin, conf.Name, name, remedy));
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Faults;
+using Banhammer.FilterLanguage.Interpolation;
 
 namespace Banhammer.FilterLanguage.Definitions;
 

@@ -16,7 +16,10 @@ public sealed record FilterContext
     /// </summary>
     public IReadOnlyDictionary<string, string> JailOptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>True if the lines come from the systemd journal, which sets <c>logtype</c> unless the filter or the options do <i>(default: false)</i>.</summary>
+    /// <summary>
+    /// True if the lines come from the systemd journal, which sets <c>logtype</c> unless the filter or the options do <i>(default:
+    /// false)</i>.
+    /// </summary>
     public bool FromJournal { get; init; }
 
     /// <summary>Where the filter is named and its options are passed.</summary>

@@ -51,8 +51,11 @@ public static class FilterLoader
             : FilterConf.Read(reader, name, [path]);
     }
 
-    private static Loaded<FilterConf> Missing(FilterContext? context, string name, string folder, string remedy) =>
-        new(null, new[] { Fault.Of(ReadingFaults.UnknownFilter, context?.Origin ?? SourceSpan.File(folder), name, folder, remedy) }.ToEquatableArray());
+    private static Loaded<FilterConf> Missing(FilterContext? context, string name, string folder, string remedy)
+    {
+        var fault = Fault.Of(ReadingFaults.UnknownFilter, context?.Origin ?? SourceSpan.File(folder), name, folder, remedy);
+        return new(null, new[] { fault }.ToEquatableArray());
+    }
 
     private static Loaded<FilterDefinition> Define(
         Loaded<FilterConf> conf, IReadOnlyDictionary<string, string> options, FilterContext? context) =>

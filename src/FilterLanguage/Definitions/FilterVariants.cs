@@ -44,7 +44,10 @@ public static class FilterVariants
             ?.Distinct() ?? [];
     }
 
-    /// <summary>The tag that fits an option best: <c>mdre-ddos-other</c> belongs to <c>&lt;mdre-&lt;mode&gt;-other&gt;</c>, not to <c>&lt;mdre-&lt;mode&gt;&gt;</c>.</summary>
+    /// <summary>
+    /// The tag that fits an option best: <c>mdre-ddos-other</c> belongs to <c>&lt;mdre-&lt;mode&gt;-other&gt;</c>, not to
+    /// <c>&lt;mdre-&lt;mode&gt;&gt;</c>.
+    /// </summary>
     private static CompositeTag? Closest(List<CompositeTag> tags, string option) =>
         tags.Where(tag => tag.ValueFor(option) is not null)
             .OrderByDescending(tag => tag.Prefix.Length + tag.Suffix.Length)

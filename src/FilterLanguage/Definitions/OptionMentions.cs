@@ -9,6 +9,9 @@ namespace Banhammer.FilterLanguage.Definitions;
 /// <remarks>Errs towards too many: <c>(?P&lt;name&gt;…)</c> in a regex looks like a tag.</remarks>
 internal sealed class OptionMentions
 {
+    /// <summary>UTF-16 units of a tag; what is longer is no tag but a bracket of a regex.</summary>
+    private const int MaxTagLength = 200;
+
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly HashSet<CompositeTag> composites = [];
 
@@ -73,8 +76,13 @@ internal sealed class OptionMentions
                     open.Clear();
                     break;
                 case '>' when open.Count > 0:
-                    AddTag(text.Substring(open[open.Count - 1] + 1, i - open[open.Count - 1] - 1));
+                    var start = open[open.Count - 1] + 1;
                     open.RemoveAt(open.Count - 1);
+                    if (i - start <= MaxTagLength)
+                    {
+                        AddTag(text.Substring(start, i - start));
+                    }
+
                     break;
                 default:
                     break;

@@ -32,7 +32,7 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
         var passed = Passed(options, context);
         var variables = Variables.Of(Trace(context.JailOptions, context.Origin).Concat(passed.Pairs));
         var combined = new NamedTexts();
-        foreach (var name in Names.Where(name => variables.Find(name) is null))
+        foreach (var name in Names.Where(name => passed.Find(name) is null && !context.JailOptions.ContainsKey(name)))
         {
             combined.TrySet(name, interpolator.Get(Definition, name, variables));
         }
@@ -114,7 +114,8 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
         var option = tag.Substring(slash + 1);
         return PythonText.Lower(section) switch
         {
-            "known" => interpolator.Get(ConfTable.KnownOf(Definition), option, Variables.None) ?? interpolator.Get(Definition, option, Variables.None),
+            "known" => interpolator.Get(ConfTable.KnownOf(Definition), option, Variables.None)
+                ?? interpolator.Get(Definition, option, Variables.None),
             "default" => interpolator.Get(ConfSection.Default, option, Variables.None),
             _ => interpolator.Get(section, option, Variables.None),
         };

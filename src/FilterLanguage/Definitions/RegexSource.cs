@@ -3,7 +3,10 @@ using Banhammer.FilterLanguage.Faults;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
-/// <summary>One regex of a filter as Python would get it, but for the tags that the matcher itself knows (<c>&lt;HOST&gt;</c>, <c>&lt;F-USER&gt;</c>).</summary>
+/// <summary>
+/// One regex of a filter as Python would get it, but for the tags that the matcher itself knows (<c>&lt;HOST&gt;</c>,
+/// <c>&lt;F-USER&gt;</c>).
+/// </summary>
 /// <param name="Number">Counts from 1 among the regexes of its option, as users count them.</param>
 /// <param name="Trace">The characters and where each came from.</param>
 public sealed record RegexSource(int Number, TracedText Trace)

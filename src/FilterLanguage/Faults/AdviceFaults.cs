@@ -6,7 +6,7 @@ public static class AdviceFaults
     public static readonly FaultRule NoRequiredLiteral = new(
         "BH0301",
         "no required literal",
-        "no text is in every line that '{0}' matches, so each line has to be tried; add a word that the lines have",
+        "no text of {1} characters or more is in every line that '{0}' matches, so nearly each line has to be tried; add a word that the lines have",
         Severity.Info);
 
     public static readonly FaultRule WildcardBeforeAddress = new(

@@ -18,7 +18,7 @@ public static class InterpolationFaults
     public static readonly FaultRule Loop = new(
         "BH0103",
         "Option refers to itself",
-        "option '{0}' refers to itself: {1}; let one of them stand for itself",
+        "option '{0}' refers to itself: {1}; write a value in place of one of the references",
         Severity.Error);
 
     public static readonly FaultRule TooDeep = new(
@@ -30,7 +30,7 @@ public static class InterpolationFaults
     public static readonly FaultRule TagLoop = new(
         "BH0105",
         "Tag refers to itself",
-        "'<{0}>' in option '{1}' refers to itself: {2}; let one of them stand for itself",
+        "'<{0}>' in option '{1}' refers to itself: {2}; write a value in place of one of the references",
         Severity.Error);
 
     public static readonly FaultRule TooLong = new(

@@ -54,7 +54,7 @@ public static class ReadingFaults
     public static readonly FaultRule TooManyIncludes = new(
         "BH0009",
         "Too many included files",
-        "the includes of '{0}' lead to more than {1} files; expected fewer, include each file once",
+        "the includes of '{0}' lead to more than {1} files or {2} levels; expected fewer, include each file once",
         Severity.Error);
 
     public static readonly FaultRule UnknownFilter = new(
@@ -91,5 +91,11 @@ public static class ReadingFaults
         "BH0015",
         "maxlines is not a number",
         "maxlines is '{0}'; expected a whole number from 1, so 1 is used",
+        Severity.Warning);
+
+    public static readonly FaultRule LostIndent = new(
+        "BH0016",
+        "Regex is read as the name of an option",
+        "'{0}' is read as the name of an option, but looks like a regex; indent the line to make it part of the value above",
         Severity.Warning);
 }

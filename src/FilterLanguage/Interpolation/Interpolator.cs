@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
-using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 
 namespace Banhammer.FilterLanguage.Interpolation;
@@ -96,7 +95,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
 
         if (reference.LoopTo(raw) is { } loop)
         {
-            return Fail(InterpolationFaults.Loop, where, reference.Root, loop);
+            return Fail(InterpolationFaults.Loop, where, name, loop);
         }
 
         if (reference.Depth >= Limits.MaxDepth)
@@ -147,7 +146,9 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
         }
 
         var visible = (table.Find(section)?.Options ?? []).Concat(table.Defaults.Options).Select(option => option.Name);
-        return NearestName.Among(name, visible) is { } near ? $"did you mean '%({near})s'?" : $"set '{lower}' in '[{section}]' or '[{ConfSection.Default}]'";
+        return NearestName.Among(name, visible) is { } near
+            ? $"did you mean '%({near})s'?"
+            : $"set '{lower}' in '[{section}]' or '[{ConfSection.Default}]'";
     }
 
     private bool FailTooLong(Reference reference, SourceSpan where) => Fail(

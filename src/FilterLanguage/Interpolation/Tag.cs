@@ -2,7 +2,9 @@ using Banhammer.FilterLanguage.Conf;
 
 namespace Banhammer.FilterLanguage.Interpolation;
 
-/// <summary>A <c>&lt;name&gt;</c> found in a text. The name has no blank and no angle bracket, so the innermost of nested tags is found first.</summary>
+/// <summary>
+/// A <c>&lt;name&gt;</c> found in a text. The name has no blank and no angle bracket, so the innermost of nested tags is found first.
+/// </summary>
 /// <param name="Start">Offset of the opening bracket.</param>
 /// <param name="Name">What stands between the brackets.</param>
 internal readonly record struct Tag(int Start, string Name)

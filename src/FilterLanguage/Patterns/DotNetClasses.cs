@@ -144,7 +144,7 @@ internal static class DotNetClasses
         foreach (var family in Families)
         {
             if (family.Any(c => Contains(ranges, c)))
-                ranges.AddRange(family.Where(c => !Contains(ranges, c)).Select(c => ((int)c, (int)c)));
+                ranges.AddRange(family.Where(c => IsOwnCase(c) && !Contains(ranges, c)).Select(c => ((int)c, (int)c)));
         }
 
         return ranges;
@@ -156,8 +156,11 @@ internal static class DotNetClasses
     private static readonly string[] Families = ["iI\u0130\u0131", "sS\u017f"];
 
     private static string? Partners(char c) => System.Array.Find(Families, f => f.Contains(c)) is { } family
-        ? string.Concat(family.Where(m => m > 127 || char.IsLower(m)).Select(m => Escape(m, true)))
+        ? string.Concat(family.Where(IsOwnCase).Select(m => Escape(m, true)))
         : null;
+
+    // .NET adds the upper case of an ASCII letter by itself.
+    private static bool IsOwnCase(char c) => c is > '\x7f' or (>= 'a' and <= 'z');
 
     // Halves of pairs are never characters of a decoded text; in .NET they would match half of one.
     private static IEnumerable<(int Low, int High)> WithinPlane((int Low, int High) range)

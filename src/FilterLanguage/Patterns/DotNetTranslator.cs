@@ -148,7 +148,18 @@ public sealed class DotNetTranslator
         if (loop.Mode == LoopMode.Possessive)
             text.Append("(?>");
 
-        Write(loop.Body, Level.Atom);
+        if (IsAtomic(loop.Body))
+        {
+            // .NET folds (?>x+)? into an atomic x*, which no longer tries to go without; an assertion that always holds keeps them apart.
+            text.Append("(?:");
+            Write(loop.Body, Level.Sequence);
+            text.Append("(?!(?!)))");
+        }
+        else
+        {
+            Write(loop.Body, Level.Atom);
+        }
+
         text.Append((loop.Low, loop.High) switch
         {
             (0, null) => "*",
@@ -159,6 +170,9 @@ public sealed class DotNetTranslator
         });
         text.Append(loop.Mode switch { LoopMode.Lazy => "?", LoopMode.Possessive => ")", _ => "" });
     }
+
+    private bool IsAtomic(PatternNode node) => node is AtomicNode or LoopNode { Mode: LoopMode.Possessive }
+        || (node is GroupNode { Name: null } group && !read.Contains(group.Number) && IsAtomic(group.Body));
 
     private void WriteConditional(ConditionalNode conditional)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns.Nodes;
@@ -10,6 +11,9 @@ namespace Banhammer.FilterLanguage.Patterns;
 /// <remarks>How the time for a match grows with the line is not judged here.</remarks>
 public static class PatternAdvice
 {
+    // What is shorter is in too many lines to rule any out: an address alone needs a '.' or a ':'.
+    private const int UsefulLength = 3;
+
     private static readonly string[] Tags =
         ["HOST", "ADDR", "IP4", "IP6", "DNS", "CIDR", "SUBNET", "SKIPLINES", "F-ID/", "F-PORT/", "F-ADDR/", "F-DNS/"];
 
@@ -27,7 +31,7 @@ public static class PatternAdvice
 
             if (first.TryGetValue(regex.Regex, out var number))
             {
-                yield return (i, Whole(AdviceFaults.DuplicateRegex, regex, number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                yield return (i, Whole(AdviceFaults.DuplicateRegex, regex, number.ToString(CultureInfo.InvariantCulture)));
                 continue;
             }
 
@@ -39,8 +43,8 @@ public static class PatternAdvice
 
     private static IEnumerable<PatternFault> OfOne(ReadPattern regex, PatternTree tree, PatternTree? prefix)
     {
-        if (RequiredLiterals.Of(tree).Count == 0 && (prefix is null || RequiredLiterals.Of(prefix).Count == 0))
-            yield return Whole(AdviceFaults.NoRequiredLiteral, regex);
+        if (!HasUsefulLiterals(tree) && (prefix is null || !HasUsefulLiterals(prefix)))
+            yield return Whole(AdviceFaults.NoRequiredLiteral, regex, UsefulLength.ToString(CultureInfo.InvariantCulture));
 
         var address = AddressSurroundings.Of(tree);
         if (address?.LooseWildcard is { } wildcard)
@@ -56,6 +60,9 @@ public static class PatternAdvice
         if (names.Contains("fid") && !names.Exists(n => n is "ip4" or "ip6" or "dns" or "mlfid"))
             yield return Whole(AdviceFaults.NoAddress, regex);
     }
+
+    private static bool HasUsefulLiterals(PatternTree tree) =>
+        RequiredLiterals.Of(tree) is { Count: > 0 } literals && literals.All(l => l.Text.Length >= UsefulLength);
 
     // A tag in other case than upper stays in the regex as literal text.
     private static IEnumerable<PatternFault> UnknownTags(ReadPattern regex, PatternTree tree)

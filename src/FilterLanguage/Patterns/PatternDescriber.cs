@@ -13,6 +13,23 @@ public static class PatternDescriber
 
     private const int MaxAlternatives = 4;
 
+    private static readonly char[] Numbering = ['_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+    // Groups that say what kind of line it is; their names mean nothing to a reader.
+    private static readonly HashSet<string> Marks = ["nofail", "mlfforget", "mlfgained", "content"];
+
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["ip4"] = "an IPv4 address",
+        ["ip6"] = "an IPv6 address",
+        ["dns"] = "a host name",
+        ["cidr"] = "a prefix length",
+        ["fid"] = "an id",
+        ["fport"] = "a port",
+        ["user"] = "a user",
+        ["mlfid"] = "a session",
+    };
+
     /// <summary>A fragment of a sentence, as <c>'Failed password for', a user, 'from', a host</c>; <c>any text</c> if there is nothing to name.</summary>
     public static string Describe(PatternTree tree)
     {
@@ -25,28 +42,69 @@ public static class PatternDescriber
     {
         switch (node)
         {
-            case LiteralNode literal:
-                Add(pieces, Quote(literal.Text));
+            case LiteralNode or SequenceNode:
+                VisitParts(node is SequenceNode sequence ? sequence.Parts : [node], pieces);
                 break;
-            case LoopNode { Low: > 0 } or SequenceNode or AtomicNode:
+            case LoopNode { Low: > 0 } or AtomicNode or GroupNode { Name: null }:
                 foreach (var child in node.Children())
                     Visit(child, pieces);
 
                 break;
-            case GroupNode { Name: { } name } group:
-                if (group.Body is GroupNode or AlternationNode && Address(group.Body) is { } inner)
-                    Add(pieces, inner);
-                else
-                    Add(pieces, Meaning(name));
-
-                break;
             case GroupNode group:
-                Visit(group.Body, pieces);
+                VisitNamed(group, pieces);
                 break;
             case AlternationNode alternation:
                 Add(pieces, Address(alternation) ?? Alternatives(alternation));
                 break;
         }
+    }
+
+    // A letter in either case belongs to the text beside it: [iI]nvalid.
+    private static void VisitParts(IEnumerable<PatternNode> parts, List<string> pieces)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            if (part is LiteralNode literal)
+            {
+                text.Append(literal.Text);
+            }
+            else if (EitherCase(part) is { } letter)
+            {
+                text.Append(letter);
+            }
+            else
+            {
+                Add(pieces, Quote(text.ToString()));
+                text.Clear();
+                Visit(part, pieces);
+            }
+        }
+
+        Add(pieces, Quote(text.ToString()));
+    }
+
+    private static char? EitherCase(PatternNode node) => node is ClassNode { Negated: false, Items.Count: 2 } set
+        && set.Items.All(i => i.Category == ClassCategory.None && i.Low == i.High && i.Low < 128)
+        && char.ToLowerInvariant((char)set.Items[0].Low) == char.ToLowerInvariant((char)set.Items[1].Low)
+        ? (char)set.Items[0].Low : null;
+
+    // A group that only marks a line, or keeps a part of it, says more by its text than by its name.
+    private static void VisitNamed(GroupNode group, List<string> pieces)
+    {
+        if (Address(group.Body) is { } address)
+        {
+            Add(pieces, address);
+            return;
+        }
+
+        var count = pieces.Count;
+        var meaning = Meaning(group.Name!);
+        if (meaning is null)
+            Visit(group.Body, pieces);
+
+        if (pieces.Count == count && !Marks.Contains(group.Name!))
+            Add(pieces, meaning ?? "the " + group.Name!.Replace('_', ' ').Trim());
     }
 
     // The host tags are alternations of groups with known names.
@@ -81,26 +139,15 @@ public static class PatternDescriber
             : texts[0] + " or the like";
     }
 
-    private static string Meaning(string group) => group switch
+    // alt_user and alt_user_1 are users like any other.
+    private static string? Meaning(string group)
     {
-        "ip4" => "an IPv4 address",
-        "ip6" => "an IPv6 address",
-        "dns" => "a host name",
-        "cidr" => "a prefix length",
-        "fid" => "an id",
-        "fport" => "a port",
-        "user" => "a user",
-        "mlfid" => "a session",
-        "content" => "the content",
-        "nofail" => "a mark of no failure",
-        "mlfforget" => "the end of a session",
-        "mlfgained" => "a success",
-        _ when group.StartsWith("alt_", System.StringComparison.Ordinal) => "a " + Words(group.Substring(4).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_')),
-        _ when group.StartsWith("skiplines", System.StringComparison.Ordinal) => "other lines",
-        _ => "the " + Words(group),
-    };
+        if (group.StartsWith("skiplines", System.StringComparison.Ordinal))
+            return "other lines";
 
-    private static string Words(string name) => name.Replace('_', ' ').Trim();
+        var name = group.StartsWith("alt_", System.StringComparison.Ordinal) ? group.Substring(4).TrimEnd(Numbering) : group;
+        return Names.TryGetValue(name, out var meaning) ? meaning : null;
+    }
 
     // A text without letters or digits says nothing by itself.
     private static string? Quote(string text)

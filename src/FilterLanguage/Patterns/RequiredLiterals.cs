@@ -46,10 +46,10 @@ public static class RequiredLiterals
 
             default:
                 var middle = text.Length / 2;
-                if (middle > 0 && char.IsLowSurrogate(text[middle]))
-                    middle--;
+                if (middle > 0 && char.IsSurrogatePair(text, middle - 1))
+                    middle++;
 
-                return middle == 0
+                return middle == 0 || middle == text.Length
                     ? [literal]
                     : [literal with { Text = text.Substring(0, middle) }, literal with { Text = text.Substring(middle) }];
         }

@@ -15,8 +15,6 @@ internal static class CommandLine
         var root = new RootCommand("Scans logs with fail2ban's own filters, compiled, and tells who is to be banned.")
         {
             ScanCommand.Create(context),
-            RegexCommand.Create(context),
-            CheckCommand.Create(context),
             FiltersCommand.Create(context),
         };
         var configuration = new InvocationConfiguration { Output = context.Console.Output, Error = context.Console.Error, EnableDefaultExceptionHandler = false };

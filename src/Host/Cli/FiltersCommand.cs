@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
@@ -19,7 +21,7 @@ internal static class FiltersCommand
             ("banhammer filters | awk '{print $1}'", "names only, for a script"));
         command.SetAction(_ =>
         {
-            var table = TerminalTable.Of(context.Console, "Filter", "Regexes", "Compiled from", "Variants");
+            var table = TerminalTable.Of(context.Console, "Filter", "Regexes", "Compiled from", "Options compiled in");
             table.Columns[1].RightAligned();
             foreach (var filter in CompiledIn.Registry.Filters)
             {
@@ -27,7 +29,7 @@ internal static class FiltersCommand
                     Markup.Escape(filter.Name),
                     filter.Patterns.ToString(CultureInfo.InvariantCulture),
                     Markup.Escape(filter.Path),
-                    Markup.Escape(string.Join(' ', filter.Variants.Order(System.StringComparer.Ordinal))));
+                    Markup.Escape(Options(filter.Variants)));
             }
 
             table.ShowHeaders = context.Console.OutputIsTerminal;
@@ -36,4 +38,12 @@ internal static class FiltersCommand
         });
         return command;
     }
+
+    // mode=aggressive logtype=journal,mode=ddos … → logtype: journal; mode: aggressive, ddos
+    private static string Options(IEnumerable<string> variants) => string.Join("; ", variants
+        .SelectMany(variant => variant.Split(','))
+        .Select(option => option.Split('=', 2))
+        .GroupBy(option => option[0], option => option[^1], StringComparer.Ordinal)
+        .OrderBy(option => option.Key, StringComparer.Ordinal)
+        .Select(option => $"{option.Key}: {string.Join(", ", option.Distinct().Order(StringComparer.Ordinal))}"));
 }

@@ -1,14 +1,13 @@
 using System;
 using System.IO;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Banhammer.Host.Cli;
 
 /// <summary>Where a command writes: data to <see cref="Output"/>, everything else to <see cref="Error"/>.</summary>
 internal sealed class ProgramConsole : IDisposable
 {
-    private readonly OutputStream stream;
+    private readonly ClosableStream stream;
 
     /// <summary>A console over given streams.</summary>
     /// <param name="output">Data.</param>
@@ -17,7 +16,7 @@ internal sealed class ProgramConsole : IDisposable
     /// <param name="errorIsTerminal">Progress may be drawn.</param>
     public ProgramConsole(Stream output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
     {
-        stream = new OutputStream(output);
+        stream = new ClosableStream(output);
         Output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
         Error = error;
         OutputIsTerminal = outputIsTerminal;
@@ -40,12 +39,8 @@ internal sealed class ProgramConsole : IDisposable
     public bool OutputIsClosed => stream.IsClosed;
 
     /// <summary>The process's own.</summary>
-    public static ProgramConsole Open()
-    {
-        // The runtime's console stream swallows a closed pipe and would let us work on for nobody.
-        var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return new ProgramConsole(output, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
-    }
+    public static ProgramConsole Open() =>
+        new(new StandardOutputStream(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -59,50 +54,6 @@ internal sealed class ProgramConsole : IDisposable
             catch (IOException)
             {
                 // nobody reads
-            }
-        }
-    }
-
-    private sealed class OutputStream(Stream inner) : Stream
-    {
-        public bool IsClosed { get; private set; }
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            try
-            {
-                inner.Write(buffer);
-            }
-            catch (IOException)
-            {
-                IsClosed = true;
-                throw;
             }
         }
     }

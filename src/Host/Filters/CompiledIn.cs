@@ -6,5 +6,5 @@ namespace Banhammer.Host.Filters;
 internal static class CompiledIn
 {
     /// <summary>Patterns, filters and their files.</summary>
-    public static PatternRegistry Registry => PatternRegistry.Empty;
+    public static PatternRegistry Registry => Banhammer.Filters.CompiledPatterns.Registry;
 }

@@ -11,7 +11,7 @@ public sealed class OffenderTableTests
     [Fact]
     public void Table_ManyAddsAndRemoves_EqualsADictionary()
     {
-        var table = new OffenderTable<long>(new OffenderHashKey(21, 22));
+        var table = new OffenderTable<long>(new OffenderHashKey(21, 22), 8000);
         var twin = new Dictionary<Offender, (int Number, long Value)>();
         var random = new System.Random(3);
         for (var step = 0L; step < 60_000; step++)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -45,11 +44,28 @@ internal static class NaivePrefilter
     }
 
     private static bool Admits(LiteralSet set, string line) =>
-        set.Literals.Count == 0 || set.Literals.Any(literal => Contains(line, Encoding.Latin1.GetString(literal.Bytes.ToArray()), literal.IgnoreCase));
+        set.Literals.Count == 0 || set.Literals.Any(literal => Contains(line, literal));
 
-    // One char a byte: only ASCII letters may differ in case, so the framework's wider folding is no help.
-    private static bool Contains(string line, string text, bool ignoreCase) =>
-        (ignoreCase ? Small(line) : line).Contains(ignoreCase ? Small(text) : text, StringComparison.Ordinal);
+    // Only ASCII letters may differ in case, so the framework's wider folding is no help.
+    private static bool Contains(string line, Literal literal)
+    {
+        var fold = literal.IgnoreCase;
+        for (var start = 0; start + literal.Bytes.Count <= line.Length; start++)
+        {
+            var at = 0;
+            while (at < literal.Bytes.Count && Fold(line[start + at], fold) == Fold((char)literal.Bytes[at], fold))
+            {
+                at++;
+            }
 
-    private static string Small(string text) => string.Concat(text.Select(c => c is >= 'A' and <= 'Z' ? (char)(c + 32) : c));
+            if (at == literal.Bytes.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static char Fold(char value, bool fold) => fold && value is >= 'A' and <= 'Z' ? (char)(value + 32) : value;
 }

@@ -29,7 +29,7 @@ public sealed class PrefilterTests
                 prefilter.Find(Block.Of(c.Bytes), list);
                 NaivePrefilter.Of(list, c.Sets.Length).ShouldBe(expected);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void Search_EachKindDenseAndSparse_EqualsNaiveSearch() =>
@@ -45,7 +45,7 @@ public sealed class PrefilterTests
                 marker.Finish();
                 NaivePrefilter.Of(list, c.Sets.Length).ShouldBe(expected, $"{search.GetType().Name}, dense {dense}");
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Theory]
     [InlineData("", "abc", "")]
@@ -170,7 +170,7 @@ public sealed class PrefilterTests
                       select new Literal((feed == 0 ? bytes.Append((byte)'\n') : bytes).ToEquatableArray(), ignoreCase);
         var nonEmpty = literal.Where(l => l.Bytes.Count > 1);
         var set = Gen.Frequency((20, nonEmpty.NonEmptyListOf().Resize(4)), (1, literal.ListOf().Resize(3))).Select(l => LiteralSet.Of(l));
-        return from count in Gen.Frequency((4, Gen.Choose(1, 8)), (1, Gen.Choose(60, 140)))
+        return from count in Gen.Frequency((9, Gen.Choose(1, 8)), (1, Gen.Choose(60, 140)))
                from sets in set.ArrayOf(count)
                from length in Gen.Frequency((3, Gen.Choose(0, 90)), (1, Gen.Choose(90, 400)))
                from feeds in Gen.Choose(3, 60)

@@ -12,12 +12,41 @@ public sealed class FilterAdviceTests
     /// <summary>What is added to a good filter, and what is said about it.</summary>
     public static TheoryData<string, string> Misspelled => new()
     {
-        { "failregx = x", "/d/f.conf:7:1: BH0012 warning: option 'failregx' has no meaning in '[Definition]' and nothing refers to it; did you mean 'failregex'?" },
-        { "ignore_regex = x", "/d/f.conf:7:1: BH0012 warning: option 'ignore_regex' has no meaning in '[Definition]' and nothing refers to it; did you mean 'ignoreregex'?" },
-        { "[Init]\nmaxline = 3", "/d/f.conf:8:1: BH0012 warning: option 'maxline' has no meaning in '[Init]' and nothing refers to it; did you mean 'maxlines'?" },
-        { "[INCLUDES]\nafer = x", "/d/f.conf:8:1: BH0012 warning: option 'afer' has no meaning in '[INCLUDES]' and nothing refers to it; did you mean 'after'?" },
-        { "[Defintion]\na = 1", "/d/f.conf:7:2: BH0013 warning: section '[Defintion]' has no meaning in a filter and nothing refers to it; did you mean '[Definition]'?" },
-        { "[includes]\nbefore = a", "/d/f.conf:7:2: BH0013 warning: section '[includes]' has no meaning in a filter and nothing refers to it; did you mean '[INCLUDES]'?" },
+        {
+            "failregx = x",
+            "/d/f.conf:7:1: BH0012 warning: option 'failregx' has no meaning in '[Definition]' and nothing refers to it; "
+                + "did you mean 'failregex'?"
+        },
+        {
+            "ignore_regex = x",
+            "/d/f.conf:7:1: BH0012 warning: option 'ignore_regex' has no meaning in '[Definition]' and nothing refers to it; "
+                + "did you mean 'ignoreregex'?"
+        },
+        {
+            "[Init]\nmaxline = 3",
+            "/d/f.conf:8:1: BH0012 warning: option 'maxline' has no meaning in '[Init]' and nothing refers to it; "
+                + "did you mean 'maxlines'?"
+        },
+        {
+            "[INCLUDES]\nafer = x",
+            "/d/f.conf:8:1: BH0012 warning: option 'afer' has no meaning in '[INCLUDES]' and nothing refers to it; "
+                + "did you mean 'after'?"
+        },
+        {
+            "^blocked ip=<HOST>$",
+            "/d/f.conf:7:1: BH0016 warning: '^blocked ip' is read as the name of an option, but looks like a regex; "
+                + "indent the line to make it part of the value above"
+        },
+        {
+            "[Defintion]\na = 1",
+            "/d/f.conf:7:2: BH0013 warning: section '[Defintion]' has no meaning in a filter and nothing refers to it; "
+                + "did you mean '[Definition]'?"
+        },
+        {
+            "[includes]\nbefore = a",
+            "/d/f.conf:7:2: BH0013 warning: section '[includes]' has no meaning in a filter and nothing refers to it; "
+                + "did you mean '[INCLUDES]'?"
+        },
     };
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class FilterLayersTests
     public void Load_KnownOfTwoLayers_IsALoop() =>
         new ConfFilesInMemory { ["/d/f.conf"] = Stock, ["/d/f.d/a.conf"] = Layer("one"), ["/d/f.local"] = Layer("two") }
             .Load().Faults.ShouldHaveSingleItem().Message.ShouldContain(
-                "failregex (/d/f.local:2) -> known/failregex (/d/f.d/a.conf:2) -> known/failregex");
+                "'known/failregex' refers to itself: known/failregex (/d/f.d/a.conf:2) -> known/failregex");
 
     [Fact]
     public void Load_KnownOfNothing_FallsBackToDefault() =>

@@ -39,6 +39,7 @@ public static class FilterLoaderCases
         { "failregex = %(m)s <m>\nm = def\n[Init]\nm = init", ["m=arg"], "arg arg" },
         { "failregex = <q>\n[Init]\nq = stock", ["q=<known/q>|more"], "stock|more" },
         { "failregex = def", ["failregex=arg"], "arg" },
+        { "failregex = def", ["FailRegex=%(__name__)s"], "Definition" },
         { "failregex = def\n[Init]\nfailregex = init", [], "init" },
         { "failregex = %(Q)s <Q> <q>\nq = def", ["Q=arg"], "arg arg arg" },
         { "failregex = <m>\nm = def\n[Init?family=inet6]\nm = six\n[Init]\nm = four", [], "<m>" },
@@ -50,13 +51,13 @@ public static class FilterLoaderCases
     public static TheoryData<string, string, int, int, int, string> Faults => new()
     {
         { "failregex = 5% of", "BH0101", 2, 14, 4, "'% of' in option 'failregex'" },
-        { "failregex = a\n  b%(c", "BH0101", 3, 4, 4, "'%(c'" },
+        { "failregex = a\n  b%(c", "BH0101", 3, 4, 3, "'%(c'" },
         { "failregex = %(a)d\na=1", "BH0101", 2, 13, 5, "'%(a)d'" },
         { "failregex = ok\n  %(nope)s", "BH0102", 3, 3, 8, "set 'nope' in '[Definition]' or '[DEFAULT]'" },
         { "failregex = %(adress)s\naddress = 1", "BH0102", 2, 13, 10, "did you mean '%(address)s'?" },
         { "failregex = %(nosec/a)s\na = 1", "BH0102", 2, 13, 11, "'%(nosec/a)s'" },
         { "failregex = %(Init/a)s\n[Init]\na = 1", "BH0102", 2, 13, 10, "'%(Init/a)s'" },
-        { "failregex = %(a)s\na = %(b)s\nb = x%(a)s", "BH0103", 4, 6, 5, "failregex (/d/f.conf:2) -> a (/d/f.conf:3) -> b (/d/f.conf:4) -> a" },
+        { "failregex = %(a)s\na = %(b)s\nb = x%(a)s", "BH0103", 4, 6, 5, "option 'a' refers to itself: a (/d/f.conf:3) -> b (/d/f.conf:4) -> a;" },
         { "failregex = %(failregex)s", "BH0103", 2, 13, 13, "failregex (/d/f.conf:2) -> failregex" },
         {
             "failregex = %(a)s\na = %(b)s\nb = %(c)s\nc = %(d)s\nd = %(e)s\ne = %(f)s\nf = %(g)s\ng = %(h)s\nh = %(i)s\ni = %(j)s\nj = %%",

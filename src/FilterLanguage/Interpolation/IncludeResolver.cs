@@ -1,15 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
+using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Faults;
-using Banhammer.FilterLanguage.Interpolation;
 
-namespace Banhammer.FilterLanguage.Conf;
+namespace Banhammer.FilterLanguage.Interpolation;
 
 /// <summary>Finds the order in which files and their includes are read: what comes before, the file, what comes after.</summary>
 internal sealed class IncludeResolver(ConfReader reader, List<Fault> faults)
 {
     /// <summary>More files than any configuration needs; files that include each other several times multiply.</summary>
-    public const int MaxFiles = 1000;
+    private const int MaxFiles = 1000;
 
     private const int MaxDepth = 50;
 
@@ -49,8 +49,7 @@ internal sealed class IncludeResolver(ConfReader reader, List<Fault> faults)
         if (order.Count >= MaxFiles || chain.Count >= MaxDepth)
         {
             full = true;
-            faults.Add(Fault.Of(
-                ReadingFaults.TooManyIncludes, SourceSpan.File(path), path, MaxFiles.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            faults.Add(Fault.Of(ReadingFaults.TooManyIncludes, SourceSpan.File(path), chain[0], Limits.Show(MaxFiles), Limits.Show(MaxDepth)));
             return;
         }
 

@@ -1,8 +1,8 @@
-using Banhammer.FilterLanguage.Definitions;
+using Banhammer.FilterLanguage.Faults;
 using Shouldly;
 using Xunit;
 
-namespace Banhammer.FilterLanguage.Tests.Definitions;
+namespace Banhammer.FilterLanguage.Tests.Faults;
 
 public sealed class NearestNameTests
 {

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Banhammer.FilterLanguage.Definitions;
+namespace Banhammer.FilterLanguage.Faults;
 
 /// <summary>Guesses which name was meant by a misspelled one, by Levenshtein distance.</summary>
 public static class NearestName

@@ -1,0 +1,89 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Banhammer.Engine.Dates;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Banhammer.Engine.Tests.Dates;
+
+public sealed class DateDetectorProperties
+{
+    // Format of .NET, and what precedes the stamp.
+    private static readonly (string Format, string Before, string Behind)[] Formats =
+    [
+        ("yyyy-MM-dd HH:mm:ss", "", " x"), ("yyyy/M/d  H:m:s", "at ", ""), ("yyyy-MM-ddTHH:mm:ss.fffffffZ", "[", "]"),
+        ("MMM dd HH:mm:ss yyyy", "", " x"), ("ddd MMM d H:mm:ss.fff yyyy", "x ", ""), ("MMM dd yyyy HH:mm:ss", "", ""),
+        ("dd/MM/yyyy HH:mm:ss", "", " x"), ("d-M-yyyy H:m:s", "x ", ""), ("dd/MMM/yyyy:HH:mm:ss +0000", "a - - [", "] x"),
+        ("MM/dd/yyyy:HH:mm:ss", "x ", ""), ("yyMMdd HH:mm:ss", "", " x"), ("MMM d, yyyy h:mm:ss tt", "", " x"), ("MMM-dd-yy HH:mm:ss", "", ""),
+        ("<MM/dd/yy@HH:mm:ss>", "", ""), ("yyyyMMddTHHmmss", "", " x"), ("yyyyMMdd-HH:mm:ss,f Z", "x ", ""), ("GMT MMM dd HH:mm:ss yyyy", "", ""),
+        ("+00:00 ddd MMM d HH:mm:ss yyyy", "", ""),
+    ];
+
+    [Fact]
+    public void TryDetect_FormattedTime_GivesItBack()
+    {
+        // Until the reference time, so that no two-digit year or missing century is in the future.
+        var last = Stamps.Time(Stamps.Now).Microseconds / 1_000_000;
+        var first = Stamps.Time("2001-01-01T00:00:00Z").Microseconds / 1_000_000;
+        var cases = from seconds in Gen.Choose((int)first, (int)last) from format in Gen.Elements(Formats) select (seconds, format);
+        Prop.ForAll(cases.ToArbitrary(), row =>
+        {
+            var (seconds, (format, before, behind)) = row;
+            var time = DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime;
+            var line = before + Format(time, format) + behind;
+            return Stamps.Detector().TryDetect(Encoding.UTF8.GetBytes(line), out var match) && match.Time == EventTime.FromSeconds(seconds);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+    }
+
+    [Fact]
+    public void TryDetect_AnyBytes_CutLiesWithinLine()
+    {
+        var patterns = (string[])["", "{^LN-BEG}", "%b (%d) %H:%M:%S", @"\W*%H:%M", "LEPOCH", "%Exz", "{NONE}"];
+        var pieces = Gen.OneOf(
+            Gen.Elements("Nov 20", " ", "10:00:00", "2025-11-20", "[", "T", "1124013599", "é", "@4000000041f4104f00000000", "CET", ":", ".123", "+01", "audit(")
+                .Select(Encoding.UTF8.GetBytes),
+            ArbMap.Default.GeneratorFor<byte[]>());
+        var lines = Gen.ListOf(pieces).Select(parts => parts.SelectMany(part => part).ToArray());
+        var cases = from pattern in Gen.Elements(patterns) from all in Gen.ListOf(lines) select (pattern, all: all.ToArray());
+        Prop.ForAll(cases.ToArbitrary(), row =>
+        {
+            var detector = Stamps.Detector(row.pattern);
+            return row.all.All(line => !detector.TryDetect(line, out var match)
+                || match.Cut.Start >= 0 && match.Cut.Start <= match.Cut.End && match.Cut.End <= line.Length);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void TryDetect_WithAndWithoutMemo_AgreeOnAnyOrderOfLines()
+    {
+        var line = from stamp in Gen.Elements("Nov 20 10:00:0", "Nov 20 10:00:01", "2025-11-20 10:00:00", "10:00:00", "1124013599", "CET Nov 20 10:00:00")
+                   from before in Gen.Elements("", "[", "a ", "é ")
+                   from behind in Gen.Elements("", " ", "1", ".5", " 2024", " +0100", "Z", "é", "] x")
+                   select before + stamp + behind;
+        Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
+        {
+            var (remembering, forgetting) = (Stamps.Detector(), Stamps.Detector());
+            return lines.SelectMany(text => (string[])[text, text, text]).All(text =>
+            {
+                // A change of the reference time, though undone, empties the memo.
+                var now = forgetting.ReferenceTime;
+                forgetting.ReferenceTime = default;
+                forgetting.ReferenceTime = now;
+                return remembering.Describe(text) == forgetting.Describe(text);
+            });
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    private static string Format(DateTime time, string format)
+    {
+        foreach (var literal in (string[])["GMT ", "+00:00 "])
+        {
+            if (format.StartsWith(literal, StringComparison.Ordinal)) return literal + time.ToString(format[literal.Length..], CultureInfo.InvariantCulture);
+        }
+
+        return time.ToString(format.Replace("T", "'T'", StringComparison.Ordinal).Replace("Z", "'Z'", StringComparison.Ordinal).Replace("/", "'/'", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Banhammer.FilterLanguage.Faults;
+using Banhammer.FilterLanguage.Patterns;
+using Shouldly;
+using Xunit;
+
+namespace Banhammer.FilterLanguage.Tests.Patterns;
+
+/// <summary>The pages about faults of patterns show what they say: the first example has the fault, the second one has none.</summary>
+public sealed class DiagnosticPagesTests
+{
+    // Their examples can't be written out: an interpolated option, and a regex of a thousand brackets.
+    private static readonly string[] Indirect = [PatternFaults.Empty.Id, PatternFaults.TooDeep.Id];
+
+    public static TheoryData<string> Ids => new(Rules().Select(r => r.Id).Except(Indirect));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_Examples_HaveTheFaultAndNone(string id)
+    {
+        var page = File.ReadAllText(PagePath(id)).Split("## Fixed");
+
+        FaultsOf(Example(page[0])).ShouldContain(id);
+        FaultsOf(Example(page[1])).ShouldNotContain(id);
+    }
+
+    [Fact]
+    public void Page_OfEachRule_IsTitledAsTheRule()
+    {
+        foreach (var rule in Rules())
+            File.ReadLines(PagePath(rule.Id)).First().ShouldBe($"# {rule.Id}: {rule.Title}");
+    }
+
+    private static IEnumerable<FaultRule> Rules() => new[] { typeof(PatternFaults), typeof(AdviceFaults) }
+        .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (FaultRule)f.GetValue(null)!);
+
+    private static List<string> FaultsOf(string[] failRegexes)
+    {
+        var read = failRegexes.Select(r => Parsing.FailRegex(r)).ToList();
+        var faults = read.Where(r => r.Fault is not null).Select(r => r.Fault!)
+            .Concat(PatternChecks.Of(read, null).Select(f => f.Fault))
+            .Concat(PatternAdvice.Of(read, null).Select(f => f.Fault));
+        return [.. faults.Select(f => f.Rule.Id)];
+    }
+
+    private static string[] Example(string section) =>
+        [.. section.Split("failregex = ")[1].Split("\n```")[0].Split('\n').Select(l => l.Trim())];
+
+    private static string PagePath(string id, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "diagnostics", id + ".md");
+}
