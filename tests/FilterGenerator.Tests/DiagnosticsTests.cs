@@ -1,5 +1,10 @@
+using System;
+using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Banhammer.FilterGenerator.Tests.Support;
+using Banhammer.FilterLanguage.Faults;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +15,7 @@ public sealed class DiagnosticsTests
     [Theory]
     [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
     public void Run_Fault_IsToldOnceAtItsPlace(string text, string diagnostic) =>
-        new Build(("filters/gate.conf", text)).Run().Diagnostics.Where(told => told.EndsWith("Error", System.StringComparison.Ordinal)).ShouldBe([diagnostic]);
+        new Build(("filters/gate.conf", text)).Run().Diagnostics.Where(told => told.EndsWith("Error", StringComparison.Ordinal)).ShouldBe([diagnostic]);
 
     [Fact]
     public void Run_FaultInAnInclude_IsToldOnceForAllThatIncludeIt()
@@ -22,7 +27,7 @@ public sealed class DiagnosticsTests
             ("filters/b.conf", gate),
             ("filters/shared.conf", "[DEFAULT]\n__broken = x{3,1}\n")).Run().Diagnostics;
 
-        told.Where(line => line.EndsWith("Error", System.StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("/repo/filters/shared.conf(2,");
+        told.Where(line => line.EndsWith("Error", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("/repo/filters/shared.conf(2,");
     }
 
     [Fact]
@@ -51,4 +56,25 @@ public sealed class DiagnosticsTests
 
         result.Diagnostics.ShouldContain("/repo/filters/gate.conf(3,13): BH0402 Warning");
     }
+
+    [Fact]
+    public void EveryRule_HasItsPage()
+    {
+        var rules = typeof(FilterGenerator).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(FaultRule))
+            .Select(field => (FaultRule)field.GetValue(null)!)
+            .ToList();
+
+        rules.ShouldNotBeEmpty();
+        rules.Select(rule => rule.Id).ShouldBeUnique();
+        foreach (var rule in rules)
+        {
+            var page = File.ReadLines(Path.Combine(PagesFolder(), rule.Id + ".md")).First();
+            page.ShouldStartWith($"# {rule.Id}: {rule.Title}", Case.Insensitive);
+        }
+    }
+
+    private static string PagesFolder([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "../../docs/diagnostics");
 }

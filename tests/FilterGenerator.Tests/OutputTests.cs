@@ -12,10 +12,9 @@ public sealed class OutputTests
     {
         var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();
 
-        var regexes = project.Regexes;
-
-        regexes.ShouldContain(regex => regex.Match("Failed knock from 203.0.113.9\n").Groups["ip4"].Value == "203.0.113.9");
-        regexes.ShouldNotContain(regex => regex.IsMatch("Opened for 203.0.113.9\n"));
+        project.Match("Failed knock from 203.0.113.9", "ip4").ShouldBe("203.0.113.9");
+        project.Match("Failed ring by mallory from evil.example", "user").ShouldBe("mallory");
+        project.Match("Opened for 203.0.113.9", "ip4").ShouldBeNull();
     }
 
     [Fact]
@@ -41,8 +40,20 @@ public sealed class OutputTests
     {
         var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();
 
-        project.ConfFiles.Keys.ShouldBe([Filters.Common.Path, Filters.Door.Path, Filters.Gate.Path]);
-        project.ConfFiles[Filters.Door.Path].ShouldBe(Filters.Door.Text);
+        project.Registry.ConfFiles.Keys.ShouldBe([Filters.Common.Path, Filters.Door.Path, Filters.Gate.Path]);
+        project.Registry.ConfFiles[Filters.Door.Path].ShouldBe(Filters.Door.Text);
+    }
+
+    [Fact]
+    public void Registry_Filter_ListsItsFileItsVariantsAndItsPatterns()
+    {
+        var filter = new Build(Filters.Common, Filters.Door).Run().Load().Registry.Filters.ShouldHaveSingleItem();
+
+        filter.Path.ShouldBe(Filters.Door.Path);
+        filter.Variants.ShouldBe(["mode=nosy"]);
+
+        // prefregex, ignoreregex, and three failregexes with host names and without.
+        filter.Patterns.ShouldBe(8);
     }
 
     [Fact]

@@ -23,6 +23,6 @@ internal static class CompilingFaults
     public static readonly FaultRule Refused = new(
         "BH0403",
         "Regex refused by the regex generator",
-        "{0} can't be compiled, because the regex generator says '{1}'; simplify the regex and report this as a bug of the translation",
+        "{0} can't be compiled, because the regex generator says '{1}'; rewrite the regex and report this as a bug of the translation",
         Severity.Error);
 }

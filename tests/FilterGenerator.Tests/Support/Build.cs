@@ -24,7 +24,7 @@ internal sealed class Build
         files = conf.ToDictionary(file => file.Path, file => new InMemoryFile(file.Path, file.Text));
         compilation = CSharpCompilation.Create(
             "Compiled",
-            [CSharpSyntaxTree.ParseText(EngineStandIn.Text, parseOptions, "EngineStandIn.cs")],
+            [CSharpSyntaxTree.ParseText("internal static class Unrelated;", parseOptions, "Unrelated.cs")],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
@@ -59,6 +59,7 @@ internal sealed class Build
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return Directory.GetFiles(framework, "System*.dll")
             .Append(Path.Combine(AppContext.BaseDirectory, "Banhammer.FilterLanguage.dll"))
+            .Append(Path.Combine(AppContext.BaseDirectory, "Banhammer.Engine.dll"))
             .Where(IsManaged)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToImmutableArray();
