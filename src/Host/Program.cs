@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading;
 using Banhammer.Host.Cli;
 
 namespace Banhammer.Host;

@@ -31,7 +31,7 @@ internal sealed class SystemHostNames : IHostNames
         return addresses;
     }
 
-    private static IReadOnlyList<Address> LookUp(string name)
+    private static Address[] LookUp(string name)
     {
         try
         {

@@ -73,7 +73,11 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => json.Dispose();
+    public override void Dispose()
+    {
+        json.Dispose();
+        base.Dispose();
+    }
 
     private void Begin(string type)
     {
