@@ -35,16 +35,34 @@ public sealed class Jail
     public void Take(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
     {
         observer.Failed(failures);
-        foreach (ref readonly var failure in failures)
+        for (var i = 0; i < failures.Length; i++)
         {
+            PrefetchFor(failures, i);
+            ref readonly var failure = ref failures[i];
             while (bans.Advance(failure.EventTime, out _))
             {
             }
 
-            if (!bans.TryGet(failure.Offender, out _) && counter.Add(failure, out var ticket) && bans.TryBan(ticket, policy, out var ban))
+            if (!bans.Contains(failure.Offender) && counter.Add(failure, out var ticket) && bans.TryBan(ticket, policy, out var ban))
             {
                 observer.Banned(ban);
             }
+        }
+    }
+
+    // The tables of a flood are larger than the caches: what the next failures need is fetched while this one is counted.
+    private void PrefetchFor(ReadOnlySpan<CountedFailure> failures, int index)
+    {
+        const int SlotsAhead = 8;
+        const int EntriesAhead = 4;
+        if (index + SlotsAhead < failures.Length)
+        {
+            var slots = failures[index + SlotsAhead].Offender;
+            bans.Prefetch(slots);
+            counter.Prefetch(slots);
+            var entries = failures[index + EntriesAhead].Offender;
+            bans.PrefetchEntry(entries);
+            counter.PrefetchEntry(entries);
         }
     }
 }

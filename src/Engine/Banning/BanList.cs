@@ -84,6 +84,12 @@ public sealed class BanList
         return true;
     }
 
+    /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
+    internal void Prefetch(in Offender offender) => table.Prefetch(offender);
+
+    /// <summary>The second step.</summary>
+    internal void PrefetchEntry(in Offender offender) => table.PrefetchEntry(offender);
+
     /// <summary>Sets <em>now</em> and takes a ban that is over, the one that ended first; to be called until false, when none is left.</summary>
     /// <param name="instant">The new <em>now</em>; a ban is over when this is later than its end.</param>
     /// <param name="over">The ban; default if false.</param>
@@ -116,6 +122,9 @@ public sealed class BanList
         ban = number < 0 ? default : BanOf(number);
         return number >= 0;
     }
+
+    /// <summary>Whether an offender is banned.</summary>
+    public bool Contains(in Offender offender) => table.Find(offender, out _) >= 0;
 
     private Ban Remove(int number)
     {

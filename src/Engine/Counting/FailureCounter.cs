@@ -64,6 +64,12 @@ public sealed class FailureCounter
     /// <summary>What the counter holds and has done.</summary>
     public CounterStatistics Statistics => new(table.Count, times.Count, failures, tickets, evicted, forgotten);
 
+    /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
+    internal void Prefetch(in Offender offender) => table.Prefetch(offender);
+
+    /// <summary>The second step.</summary>
+    internal void PrefetchEntry(in Offender offender) => table.PrefetchEntry(offender);
+
     /// <summary>Counts failures in the order in which they were read.</summary>
     /// <param name="counted">The failures; times may run backwards. Offenders of kind <see cref="OffenderKind.None"/> count as one.</param>
     /// <param name="fallen">Takes the tickets that fell, in order; at least as long as <paramref name="counted"/>, else throws.</param>

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Engine.Counting;
@@ -54,6 +56,25 @@ internal sealed class OffenderTable<TValue>
                 return -1;
             if ((uint)(slot >> 32) == hash && entries[(int)(uint)slot - 1].Offender == offender)
                 return (int)(uint)slot - 1;
+        }
+    }
+
+    /// <summary>Fetches the memory that <see cref="Find"/> will look at first.</summary>
+    public unsafe void Prefetch(in Offender offender)
+    {
+        if (Sse.IsSupported)
+        {
+            // The address is only a hint: it may be stale after a collection.
+            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)(uint)offender.Hash(key) & (slots.Length - 1)]));
+        }
+    }
+
+    /// <summary>Fetches the entry that the first slot points to; to be called some time after <see cref="Prefetch"/>.</summary>
+    public unsafe void PrefetchEntry(in Offender offender)
+    {
+        if (Sse.IsSupported && (uint)slots[(int)(uint)offender.Hash(key) & (slots.Length - 1)] is var number and not 0)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref entries[number - 1]));
         }
     }
 

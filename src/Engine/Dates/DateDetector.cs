@@ -61,6 +61,7 @@ public sealed class DateDetector
     {
         if (!memo.TryGet(line, out match)) return TryDetectAnew(line, out match);
         ranking[lastIndex].Hits++;
+        if (!match.IsEmpty) previousTime = match.Time;
         return true;
     }
 
@@ -80,7 +81,7 @@ public sealed class DateDetector
             previousTime = time;
         }
 
-        if (memoEnd > 0) memo.Set(line, memoStart, memoEnd, match);
+        if (memoEnd > 0) memo.Set(line, memoStart, memoEnd, match, fields, converter.PlainRange(fields, match.Time));
         return true;
     }
 

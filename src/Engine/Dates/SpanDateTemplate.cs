@@ -14,6 +14,9 @@ internal sealed class SpanDateTemplate : DateTemplate
     private readonly SearchValues<byte> first;
     private readonly bool onlyAtStart;
     private readonly bool mayBeEmpty;
+    private readonly bool beginsAtBoundary;
+    private readonly bool needsColon;
+    private readonly bool needsDigit;
     private readonly int slotCount;
 
     public SpanDateTemplate(TemplateShape shape, ExpressionSyntax syntax, Node root)
@@ -24,6 +27,9 @@ internal sealed class SpanDateTemplate : DateTemplate
         first = SearchValues.Create(root.First.ToArray());
         onlyAtStart = root.Kind == NodeKind.Start;
         mayBeEmpty = root.First.AtEnd;
+        beginsAtBoundary = root.Kind == NodeKind.BeforeDate;
+        needsColon = RequiredCharacters.Needs(syntax.Root, CharacterSet.Single(':'));
+        needsDigit = RequiredCharacters.Needs(syntax.Root, CharacterSet.Digit);
         slotCount = syntax.GroupNames.Count * 2;
         (Joint, IsSeamClear) = CutAnalysis.Of(syntax.Root);
     }
@@ -39,6 +45,7 @@ internal sealed class SpanDateTemplate : DateTemplate
     {
         found = default;
         if (onlyAtStart && from > 0) return false;
+        if (needsColon && !line.Contains((byte)':') || needsDigit && !line.ContainsAnyInRange((byte)'0', (byte)'9')) return false;
         Span<int> slots = stackalloc int[slotCount];
         // Generous for any date, and linear in the line.
         var match = new ExpressionMatch(line, slots, window, 4096 + 64 * line.Length);
@@ -49,6 +56,8 @@ internal sealed class SpanDateTemplate : DateTemplate
                 var skipped = line[at..].IndexOfAny(first);
                 if (skipped < 0 && !mayBeEmpty) return false;
                 at = skipped < 0 ? line.Length : at + skipped;
+                // Cheaper here than as the first step of an attempt, which most places within a word are.
+                if (beginsAtBoundary && at > 0 && at < line.Length && CharacterSet.Word.IsAsciiIn(line[at]) && CharacterSet.Word.IsAsciiIn(line[at - 1])) continue;
             }
 
             slots.Fill(-1);

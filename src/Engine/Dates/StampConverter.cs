@@ -104,6 +104,28 @@ internal sealed class StampConverter
 
     private bool IsAfter(long seconds, int tolerance) => (seconds - tolerance) * 1_000_000 > referenceTime.Microseconds;
 
+    /// <summary>
+    /// The instants, in seconds and without the last, in which a stamp that differs in minute and second only lies where plain addition puts it;
+    /// empty if it may lie elsewhere.
+    /// </summary>
+    /// <remarks>
+    /// Offsets from UTC last a quarter of an hour at least. A stamp without year changes its year where it is a year before the
+    /// reference time, and is compared with that; so only what lies well between is taken.
+    /// </remarks>
+    public (long First, long Last) PlainRange(in DateFields fields, EventTime time)
+    {
+        const int Quarter = 900;
+        const int ManyDays = 300 * DaySeconds;
+        if (fields.ClockStart == DateFields.Missing || fields.Month == DateFields.Missing) return default;
+        var seconds = time.Microseconds / 1_000_000;
+        var length = fields.HasZone || logTimeZone is not null ? 4 * Quarter : Quarter;
+        var first = seconds - (fields.Minute * 60 + fields.Second) % length;
+        var last = first + length;
+        if (fields.Year != DateFields.Missing) return (first, last);
+        var now = referenceTime.Microseconds / 1_000_000;
+        return first > now - ManyDays ? (first, Math.Min(last, now)) : default;
+    }
+
     /// <summary>True if the instant of such a stamp is whole by nature: a zone was known, or it is a TAI64N label.</summary>
     public bool IsWhole(in DateFields fields)
         => fields.Kind == StampKind.Calendar ? fields.HasZone || logTimeZone is not null : fields.Kind == StampKind.Tai64N;

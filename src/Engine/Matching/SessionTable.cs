@@ -10,10 +10,15 @@ namespace Banhammer.Engine.Matching;
 internal sealed class SessionTable(int fields, int sessionIdField)
 {
     private const int Capacity = 100;
+    private const int Slots = 256;
     private const long LifetimeMicroseconds = 300_000_000;
     private readonly ObjectPool<Session> pool = new DefaultObjectPool<Session>(new Policy(fields), Capacity + 1);
-    private readonly int[] hashes = new int[Capacity];
-    private readonly Session[] sessions = new Session[Capacity];
+
+    // In the order of creation from 'first' to 'end'; a session that goes leaves a hole, and holes go when the end is reached.
+    private readonly int[] hashes = new int[Slots];
+    private readonly Session?[] sessions = new Session?[Slots];
+    private int first;
+    private int end;
     private int count;
 
     /// <summary>The live session of this id, or null.</summary>
@@ -25,9 +30,10 @@ internal sealed class SessionTable(int fields, int sessionIdField)
             return null;
         }
 
-        if (now.Microseconds - sessions[index].Created.Microseconds < LifetimeMicroseconds)
+        var session = sessions[index]!;
+        if (now.Microseconds - session.Created.Microseconds < LifetimeMicroseconds)
         {
-            return sessions[index];
+            return session;
         }
 
         RemoveAt(index);
@@ -37,35 +43,46 @@ internal sealed class SessionTable(int fields, int sessionIdField)
     /// <summary>A new session of this id, with its fields taken over from <paramref name="line"/>; makes room if need be.</summary>
     public Session Add(ReadOnlySpan<byte> id, FieldSet line, EventTime now)
     {
+        while (first < end && sessions[first] is null)
+        {
+            first++;
+        }
+
         if (count == Capacity)
         {
-            RemoveAt(0);
+            RemoveAt(first++);
+        }
+
+        if (end == Slots)
+        {
+            CloseHoles();
         }
 
         var session = pool.Get();
         session.Reset(now);
         session.Fields.Overlay(line);
-        hashes[count] = id.GetDjb2HashCode();
-        sessions[count++] = session;
+        hashes[end] = id.GetDjb2HashCode();
+        sessions[end++] = session;
+        count++;
         return session;
     }
 
     /// <summary>Takes a session out; its contents stay readable until the next <see cref="Add"/>.</summary>
-    public void Remove(Session session) => RemoveAt(Array.IndexOf(sessions, session, 0, count));
+    public void Remove(Session session) => RemoveAt(Array.IndexOf(sessions, session, first, end - first));
 
     private int IndexOf(ReadOnlySpan<byte> id)
     {
         var hash = id.GetDjb2HashCode();
-        for (var i = 0; i < count; i++)
+        for (var i = first; i < end; i++)
         {
-            var next = hashes.AsSpan(i, count - i).IndexOf(hash);
-            if (next < 0)
+            var distance = hashes.AsSpan(i, end - i).IndexOf(hash);
+            if (distance < 0)
             {
                 break;
             }
 
-            i += next;
-            if (sessions[i].Fields[sessionIdField].SequenceEqual(id))
+            i += distance;
+            if (sessions[i] is { } session && session.Fields[sessionIdField].SequenceEqual(id))
             {
                 return i;
             }
@@ -76,10 +93,25 @@ internal sealed class SessionTable(int fields, int sessionIdField)
 
     private void RemoveAt(int index)
     {
-        pool.Return(sessions[index]);
+        pool.Return(sessions[index]!);
+        sessions[index] = null;
         count--;
-        Array.Copy(hashes, index + 1, hashes, index, count - index);
-        Array.Copy(sessions, index + 1, sessions, index, count - index);
+    }
+
+    private void CloseHoles()
+    {
+        var to = 0;
+        for (var from = first; from < end; from++)
+        {
+            if (sessions[from] is { } session)
+            {
+                (hashes[to], sessions[to]) = (hashes[from], session);
+                to++;
+            }
+        }
+
+        sessions.AsSpan(to, end - to).Clear();
+        (first, end) = (0, to);
     }
 
     private sealed class Policy(int fields) : PooledObjectPolicy<Session>

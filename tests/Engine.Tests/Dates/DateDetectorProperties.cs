@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -59,29 +60,48 @@ public sealed class DateDetectorProperties
     [Fact]
     public void TryDetect_WithAndWithoutMemo_AgreeOnAnyOrderOfLines()
     {
-        var line = from stamp in Gen.Elements("Nov 20 10:00:0", "Nov 20 10:00:01", "2025-11-20 10:00:00", "10:00:00", "1124013599", "CET Nov 20 10:00:00")
+        var line = from stamp in Gen.Elements("Nov 20 10:00:0", "Nov 20 10:00:01", "2025-11-20 10:00:00", "10:00:00", "1124013599", "CET Nov 20 10:00:00", "Nov 20 10:14:59", "2025-11-20 10:59:59", "Nov 20 12:00:01", "2025-11-20 10:00:60")
                    from before in Gen.Elements("", "[", "a ", "é ")
                    from behind in Gen.Elements("", " ", "1", ".5", " 2024", " +0100", "Z", "é", "] x")
                    select before + stamp + behind;
         Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
         {
-            var (remembering, forgetting) = (Stamps.Detector(), Stamps.Detector());
-            return lines.SelectMany(text => (string[])[text, text, text]).All(text =>
-            {
-                // A change of the reference time, though undone, empties the memo.
-                var now = forgetting.ReferenceTime;
-                forgetting.ReferenceTime = default;
-                forgetting.ReferenceTime = now;
-                return remembering.Describe(text) == forgetting.Describe(text);
-            });
+            return AgreeWithAndWithoutMemo(Stamps.Options(), lines.SelectMany(text => (string[])[text, text, text]));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void TryDetect_StampsOfNearbySeconds_AgreeWithAndWithoutMemo()
+    {
+        // The zone changes by half an hour; the first places are its changes, the others edges of guessed years.
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe");
+        var places = Gen.Elements("2025-04-05T15:00:00Z", "2025-10-04T15:30:00Z", "2024-11-21T12:00:00Z", "2025-01-01T00:00:00Z", "2025-11-20T12:00:00Z", "2025-11-21T12:00:00Z")
+            .Select(place => Stamps.Time(place).ToDateTimeOffset());
+        var formats = Gen.Elements("MMM dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "x [dd/MMM/yyyy:HH:mm:ss +0000]", "MMM dd H:m:s.ff", "HH:mm:ss", "GMT MMM dd HH:mm:ss");
+        var cases = from place in places
+                    from format in formats
+                    from offsets in Gen.ListOf(Gen.Choose(-1_500_000, 1_500_000))
+                    select offsets.Select(offset => place.AddMilliseconds(offset).ToOffset(zone.GetUtcOffset(place))).Select(time => Format(time.DateTime, format) + " y").ToArray();
+        Prop.ForAll(cases.ToArbitrary(), lines => AgreeWithAndWithoutMemo(Stamps.Options("Australia/Lord_Howe"), lines)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    private static bool AgreeWithAndWithoutMemo(DateOptions options, IEnumerable<string> lines)
+    {
+        var (remembering, forgetting) = (Stamps.Detector("", options), Stamps.Detector("", options));
+        return lines.All(text =>
+        {
+            // A change of the reference time, though undone, empties the memo.
+            forgetting.ReferenceTime = default;
+            forgetting.ReferenceTime = options.ReferenceTime;
+            return remembering.Describe(text) == forgetting.Describe(text);
+        });
     }
 
     private static string Format(DateTime time, string format)
     {
-        foreach (var literal in (string[])["GMT ", "+00:00 "])
+        foreach (var literal in (string[])["GMT ", "+00:00 ", "x ["])
         {
-            if (format.StartsWith(literal, StringComparison.Ordinal)) return literal + time.ToString(format[literal.Length..], CultureInfo.InvariantCulture);
+            if (format.StartsWith(literal, StringComparison.Ordinal)) return literal + Format(time, format[literal.Length..]);
         }
 
         return time.ToString(format.Replace("T", "'T'", StringComparison.Ordinal).Replace("Z", "'Z'", StringComparison.Ordinal).Replace("/", "'/'", StringComparison.Ordinal), CultureInfo.InvariantCulture);

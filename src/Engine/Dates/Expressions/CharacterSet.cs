@@ -43,6 +43,9 @@ internal readonly record struct CharacterSet(ulong Low, ulong High, CharacterCla
     /// <summary>True if this ASCII byte is in the set.</summary>
     public bool HasAscii(byte value) => ((value < 64 ? Low : High) >> (value & 63) & 1) != 0;
 
+    /// <summary>True if this byte is ASCII and in the set.</summary>
+    public bool IsAsciiIn(byte value) => value < 0x80 && HasAscii(value);
+
     /// <summary>The set with both cases of each letter that is in it.</summary>
     public CharacterSet WithBothCases()
     {

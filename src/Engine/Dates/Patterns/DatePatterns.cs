@@ -75,7 +75,7 @@ internal sealed class DatePatterns
 
     private void AppendDefault(string pattern, double weight)
     {
-        if (!TryMake(pattern, weight, out var template, out var problem)) throw new InvalidOperationException(problem);
+        if (!TryMake(pattern, weight, hasPlainClock: true, out var template, out var problem)) throw new InvalidOperationException(problem);
         templates.Add(template);
     }
 
@@ -85,7 +85,7 @@ internal sealed class DatePatterns
         if (key is "{DEFAULT}" or LineBegin) return TryAppendDefaults(onlyLineBegin: key == LineBegin, out problem);
         if (key.Contains("{DATE}", StringComparison.Ordinal) && FindPlaceholder(pattern, "{DATE}") >= 0) return TryAppendAround(pattern, out problem);
         if (key == "{NONE}") pattern = Unbound + "^";
-        return TryMake(pattern, 1, out var template, out problem) && TryAdd(template, ignoresDuplicate: false, out problem);
+        return TryMake(pattern, 1, hasPlainClock: false, out var template, out problem) && TryAdd(template, ignoresDuplicate: false, out problem);
     }
 
     private bool TryAppendDefaults(bool onlyLineBegin, [NotNullWhen(false)] out string? problem)
@@ -109,7 +109,7 @@ internal sealed class DatePatterns
         {
             // Forms without tokens stand for themselves only where they are the whole pattern; elsewhere they are text, as in the peer.
             var inner = date == "EPOCH" ? "Epoch" : RegexText.Unbound(date);
-            if (!TryMake(Replace(pattern, "{DATE}", inner), 1, out var template, out problem)) return false;
+            if (!TryMake(Replace(pattern, "{DATE}", inner), 1, hasPlainClock: false, out var template, out problem)) return false;
             if (!TryAdd(template, ignoresDuplicates, out problem)) return false;
         }
 
@@ -130,12 +130,13 @@ internal sealed class DatePatterns
         return false;
     }
 
-    private static bool TryMake(string pattern, double weight, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
+    private static bool TryMake(
+        string pattern, double weight, bool hasPlainClock, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
     {
         template = null;
         var shape = EpochPatterns.TryMake(pattern, Key(pattern));
         if (shape is null && !TryMakeCalendar(pattern, out shape, out problem)) return false;
-        return DateTemplateFactory.TryMake(shape with { Weight = weight }, out template, out problem);
+        return DateTemplateFactory.TryMake(shape with { Weight = weight, HasPlainClock = hasPlainClock }, out template, out problem);
     }
 
     private static bool TryMakeCalendar(string pattern, [NotNullWhen(true)] out TemplateShape? shape, [NotNullWhen(false)] out string? problem)
