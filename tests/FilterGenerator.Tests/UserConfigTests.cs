@@ -46,4 +46,12 @@ public sealed class UserConfigTests
 
         sources.Keys.Where(name => name.StartsWith("Ab", System.StringComparison.Ordinal)).ShouldBe(["Ab.g.cs", "Ab_2.g.cs", "Ab.Regexes.g.cs", "Ab_2.Regexes.g.cs"], ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData("compiled")]
+    [InlineData("compiled-patterns")]
+    [InlineData("3proxy")]
+    [InlineData("ünïcode \"quoted\"")]
+    public void Run_AwkwardNameOfAFilter_CompilesAllTheSame(string name) =>
+        new Build(($"filter.d/{name}.conf", "[Definition]\nfailregex = ^one <HOST>$\n")).Run().Load().Filters.ShouldBe([name]);
 }

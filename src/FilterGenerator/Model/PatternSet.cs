@@ -13,14 +13,19 @@ namespace Banhammer.FilterGenerator.Model;
 /// <param name="Patterns">The patterns; may be empty.</param>
 internal sealed record PatternSet(string Filter, string Path, string Unit, EquatableArray<NamedPattern> Patterns)
 {
+    private const string ClassSuffix = "Patterns";
+    private const string RegistryUnit = "Compiled";
+
     /// <summary>The name of its class.</summary>
-    public string ClassName => Unit + "Patterns";
+    public string ClassName => Unit + ClassSuffix;
 
     /// <summary>Gives each distinct final regex to the first filter that has it, in the order of <paramref name="filters"/>.</summary>
     public static IEnumerable<PatternSet> Assign(IEnumerable<FilterSpec> filters)
     {
         var taken = new HashSet<FinalRegex>();
-        var units = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        // Units must not share a class or a hint name with the registry either.
+        var units = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { RegistryUnit, RegistryUnit + ClassSuffix };
         foreach (var filter in filters)
         {
             var members = new HashSet<string>(StringComparer.Ordinal);

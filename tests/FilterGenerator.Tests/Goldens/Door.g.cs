@@ -66,7 +66,7 @@ internal static partial class DoorPatterns
     ];
 
     /// <summary>prefregex (<c>filters/door.conf:5</c>), default options:
-    /// 'porter' or 'guard', the content.</summary>
+    /// 'porter' or 'guard'.</summary>
     [GeneratedRegex(
         "^(?:porter|guard): (?<content>.+)$",
         RegexOptions.CultureInvariant,
