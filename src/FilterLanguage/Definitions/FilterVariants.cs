@@ -11,23 +11,23 @@ public static class FilterVariants
     private const string LogTypeSections = "lt_";
 
     /// <summary>
-    /// The filter without options, then with each <c>mode</c> and each <c>logtype</c> that its files know and that is not the default, and
-    /// with each pair of them. In ordinal order.
+    /// The filter without options, then with each <c>logtype</c> and each <c>mode</c> that its files know and that is not the default. Pairs
+    /// of them mostly need no regexes of their own: the one decides the prefix, the other what follows. In ordinal order.
     /// </summary>
     public static EquatableArray<FilterReference> Of(FilterConf conf)
     {
-        var modes = Choices("mode", Modes(conf), Default(conf, "mode"));
         var logTypes = Choices("logtype", LogTypes(conf), conf.Table.Find(OptionResolver.Definition)?.Find("logtype")?.Value.Text ?? "file");
-        return (from logType in logTypes
-                from mode in modes
-                select new FilterReference(conf.Name, logType.Concat(mode).ToEquatableArray())).ToEquatableArray();
+        var modes = Choices("mode", Modes(conf), Default(conf, "mode"));
+        return new[] { default(EquatableArray<FilterArgument>) }
+            .Concat(logTypes.Concat(modes).Select(argument => new[] { argument }.ToEquatableArray()))
+            .Select(arguments => new FilterReference(conf.Name, arguments))
+            .ToEquatableArray();
     }
 
-    private static IEnumerable<FilterArgument[]> Choices(string name, IEnumerable<string> values, string? unset) =>
-        new FilterArgument[][] { [] }.Concat(values
-            .Where(value => value != unset)
-            .OrderBy(value => value, StringComparer.Ordinal)
-            .Select(value => new[] { new FilterArgument(name, value) }));
+    private static IEnumerable<FilterArgument> Choices(string name, IEnumerable<string> values, string? unset) => values
+        .Where(value => value != unset)
+        .OrderBy(value => value, StringComparer.Ordinal)
+        .Select(value => new FilterArgument(name, value));
 
     /// <summary>The modes for which each composite tag finds an option.</summary>
     private static IEnumerable<string> Modes(FilterConf conf)
