@@ -21,7 +21,7 @@ public sealed class FilterVariantsTests
         { "failregex = x\n[lt_file]\np = 1\n[lt_journal]\np = 2", ["f"] },
         {
             "failregex = <lt_<logtype>/p><x-<mode>>\nmode = a\nx-a = 1\nx-b = 2\n[lt_file]\np = 1\n[lt_journal]\np = 2",
-            ["f", "f[mode=b]", "f[logtype=journal]", "f[logtype=journal, mode=b]"]
+            ["f", "f[logtype=journal]", "f[mode=b]"]
         },
     };
 
