@@ -50,7 +50,7 @@ public sealed class DateDetector
     }
 
     /// <summary>The templates in their present order with the lines that each won.</summary>
-    public IEnumerable<DateTemplateHits> Hits => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits));
+    public IEnumerable<DateTemplateHits> Hits => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits, ranked.Weight));
 
     private long NowSeconds => converter.ReferenceTime.Microseconds / 1_000_000;
 

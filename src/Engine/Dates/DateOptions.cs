@@ -16,4 +16,10 @@ public sealed record DateOptions
 
     /// <summary>What the log takes for now: the year of stamps without year and the day of stamps without day come from it.</summary>
     public EventTime ReferenceTime { get; init; }
+
+    /// <summary>
+    /// A year of the calendar that stamps with a year may reach though it lies behind the reference time's, as in a log that goes beyond
+    /// what is given out as now <em>(default: none)</em>.
+    /// </summary>
+    public int LatestYear { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class StampConverter
 
     private readonly LocalClock localClock;
     private readonly ZoneOffset? logTimeZone;
+    private readonly int latestYear;
     private EventTime referenceTime;
     private CivilDate today;
 
@@ -16,6 +17,7 @@ internal sealed class StampConverter
     {
         localClock = new LocalClock(options.TimeZone);
         logTimeZone = options.LogTimeZone;
+        latestYear = options.LatestYear;
         ReferenceTime = options.ReferenceTime;
     }
 
@@ -28,7 +30,7 @@ internal sealed class StampConverter
             referenceTime = value;
             var local = value.Microseconds / 1_000_000 + localClock.OffsetAt(value);
             today = CivilDate.FromDayNumber((int)Math.Floor(local / (double)DaySeconds));
-            Window = YearWindow.Around(today.Year);
+            Window = YearWindow.Around(Math.Max(today.Year, latestYear));
         }
     }
 

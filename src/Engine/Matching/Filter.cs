@@ -16,6 +16,7 @@ public sealed class Filter
     private readonly FilterRule[] rules;
     private readonly FilterRule? prefix;
     private readonly Matcher[] ignores;
+    private readonly long[] ignoreMatches;
     private readonly FieldTable table = new();
     private readonly FilterOptions options;
     private readonly FieldSet prefixFields;
@@ -41,6 +42,7 @@ public sealed class Filter
         prefix = prefixRule is null ? null : new FilterRule(prefixRule, table);
         rules = failRules.Select(matcher => new FilterRule(matcher, table)).ToArray();
         ignores = ignoreRules.ToArray();
+        ignoreMatches = new long[ignores.Length];
         if (table.Gained >= 0)
         {
             table.Add("nofail"); // a gained access stands in for it
@@ -69,6 +71,9 @@ public sealed class Filter
 
     /// <summary>How many lines the prefregex let through.</summary>
     public long PrefixMatches { get; private set; }
+
+    /// <summary>For each ignoreregex how often it matched; where not all regexes are tried, only the first that matches counts.</summary>
+    public IReadOnlyList<long> IgnoreMatches => ignoreMatches;
 
     /// <summary>The matcher that decided the last line: the last one that was tried. Null before the first.</summary>
     public MatcherKind? DecidedBy { get; private set; }
@@ -166,15 +171,21 @@ public sealed class Filter
     private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
     {
         ignoreCaptures.NextSubject();
-        foreach (var matcher in ignores)
+        var found = false;
+        for (var i = 0; i < ignores.Length; i++)
         {
-            if (matcher.TryMatch(text, cut, ref ignoreCaptures))
+            if (ignores[i].TryMatch(text, cut, ref ignoreCaptures))
             {
-                return true;
+                ignoreMatches[i]++;
+                found = true;
+                if (!options.TryAllRules)
+                {
+                    break;
+                }
             }
         }
 
-        return false;
+        return found;
     }
 
     private LineOutcome Report<TSink>(int ruleIndex, ReadOnlySpan<byte> line, EventTime eventTime, ref TSink sink)

@@ -10,7 +10,6 @@ namespace Banhammer.Engine.Matching;
 /// <summary>A filter's definition with a pattern for each of its regexes: what filters are made of, one for each source.</summary>
 public sealed class FilterPlan
 {
-    private readonly CompiledPattern? prefix;
     private readonly IReadOnlyList<CompiledPattern> ignores;
 
     private FilterPlan(
@@ -18,7 +17,7 @@ public sealed class FilterPlan
     {
         Definition = definition;
         FailPatterns = fails;
-        this.prefix = prefix;
+        PrefixPattern = prefix;
         this.ignores = ignores;
     }
 
@@ -28,8 +27,11 @@ public sealed class FilterPlan
     /// <summary>The failregexes, in order.</summary>
     public IReadOnlyList<CompiledPattern> FailPatterns { get; }
 
+    /// <summary>The prefregex; null where there is none.</summary>
+    public CompiledPattern? PrefixPattern { get; }
+
     /// <summary>All patterns: prefregex, failregexes, ignoreregexes.</summary>
-    public IEnumerable<CompiledPattern> Patterns => (prefix is null ? [] : new[] { prefix }).Concat(FailPatterns).Concat(ignores);
+    public IEnumerable<CompiledPattern> Patterns => (PrefixPattern is null ? [] : new[] { PrefixPattern }).Concat(FailPatterns).Concat(ignores);
 
     /// <summary>Finds or builds a pattern for each regex.</summary>
     /// <param name="definition">At least one failregex.</param>
@@ -71,5 +73,5 @@ public sealed class FilterPlan
 
     /// <summary>A filter with matchers of its own.</summary>
     public Filter NewFilter(OffenderTexts texts, FilterOptions options) => new(
-        FailPatterns.Select(pattern => pattern.NewMatcher()), prefix?.NewMatcher(), ignores.Select(pattern => pattern.NewMatcher()), texts, options);
+        FailPatterns.Select(pattern => pattern.NewMatcher()), PrefixPattern?.NewMatcher(), ignores.Select(pattern => pattern.NewMatcher()), texts, options);
 }

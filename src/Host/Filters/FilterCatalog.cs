@@ -22,6 +22,9 @@ internal sealed class FilterCatalog(PatternRegistry registry)
     public static bool IsFile(string name) =>
         name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".conf", StringComparison.Ordinal) || name.EndsWith(".local", StringComparison.Ordinal);
 
+    /// <summary>The name of the filter that a file defines.</summary>
+    public static string NameOf(string path) => ConfPath.NameOf(ConfPath.WithoutExtension(path));
+
     /// <summary>Splits <c>name[option=value, …]</c>.</summary>
     /// <exception cref="UsageException">The options can't be read.</exception>
     public static FilterReference Parse(string text) =>
@@ -45,8 +48,8 @@ internal sealed class FilterCatalog(PatternRegistry registry)
 
         if (configFolder is not null)
         {
-            var folder = ConfPath.Join(configFolder, "filter.d");
-            RequireKnown(reference.Name, $"folder '{folder}'", NamesIn(folder));
+            var folder = FolderIn(configFolder);
+            RequireKnown(reference.Name, $"folder '{folder}'", FilesIn(folder));
             return FilterLoader.Load(disk, folder, reference.Name, options, context);
         }
 
@@ -55,9 +58,21 @@ internal sealed class FilterCatalog(PatternRegistry registry)
         return FilterLoader.Load(embedded, ConfPath.FolderOf(compiled.Path), reference.Name, options, context);
     }
 
-    private static IEnumerable<string> NamesIn(string folder) =>
+    /// <summary>The names of all filters, in ordinal order.</summary>
+    /// <param name="configFolder">The folder that has <c>filter.d</c>; null: those compiled in.</param>
+    /// <exception cref="UsageException">The folder has none.</exception>
+    public IReadOnlyList<string> NamesIn(string? configFolder)
+    {
+        var names = configFolder is null ? registry.Filters.Select(filter => filter.Name).ToArray() : FilesIn(FolderIn(configFolder)).ToArray();
+        return names.Length > 0 ? names
+            : throw new UsageException(configFolder is null ? "the filters compiled in" : FolderIn(configFolder), "there are no filters; expected .conf files");
+    }
+
+    private static IEnumerable<string> FilesIn(string folder) =>
         disk.List(folder).Where(path => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".local", StringComparison.Ordinal))
-            .Select(path => ConfPath.NameOf(ConfPath.WithoutExtension(path))).Distinct().Order(StringComparer.Ordinal);
+            .Select(NameOf).Distinct().Order(StringComparer.Ordinal);
+
+    private static string FolderIn(string configFolder) => ConfPath.Join(configFolder, "filter.d");
 
     private static void RequireFile(string path)
     {

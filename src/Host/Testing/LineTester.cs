@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+
+namespace Banhammer.Host.Testing;
+
+/// <summary>Tries a filter on one line after the other.</summary>
+internal sealed class LineTester(Filter filter, DateDetector detector, OffenderTexts texts)
+{
+    private readonly TestDates dates = new(detector);
+    private readonly List<TestedFailure> failures = [];
+    private long ignoreMatches;
+
+    /// <summary>The filter.</summary>
+    public Filter Filter => filter;
+
+    /// <summary>The detector, with its template hits.</summary>
+    public DateDetector Detector => detector;
+
+    /// <summary>Whether a line is tested at all: comments and empty lines aren't, nor do they count.</summary>
+    public static bool IsTested(ReadOnlySpan<byte> line) => !line.IsEmpty && line[0] != '#';
+
+    /// <summary>Tests a line.</summary>
+    /// <param name="number">From 1.</param>
+    /// <param name="line">UTF-8, without its end.</param>
+    public TestedLine Test(long number, ReadOnlySpan<byte> line)
+    {
+        failures.Clear();
+        var time = dates.Of(line, out var cut);
+        var sink = new TestedFailureSink(failures, line, time, filter.FieldNames, texts);
+
+        // Sessions age by the clock in the peer, so in a log that is read within a moment they don't age at all.
+        filter.Examine(line, cut, detector.ReferenceTime, [], 0, ref sink);
+        var ignored = ignoreMatches;
+        ignoreMatches = filter.IgnoreMatches.Sum();
+        return new TestedLine(number, line, cut, failures, ignoreMatches > ignored);
+    }
+}

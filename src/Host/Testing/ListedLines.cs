@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace Banhammer.Host.Testing;
+
+/// <summary>Counts the lines of one outcome and keeps those that are to be listed.</summary>
+/// <param name="outcome">As in the heading: <c>Missed</c>.</param>
+/// <param name="listing">Which are listed.</param>
+internal sealed class ListedLines(string outcome, LineListing listing)
+{
+    private const int Few = 20; // as many are too many
+
+    private readonly List<string> lines = [];
+
+    /// <summary>Lines so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Counts a line.</summary>
+    public void Add(in TestedLine line)
+    {
+        Count++;
+        if (listing == LineListing.All || (listing == LineListing.Few && Count < Few))
+        {
+            lines.Add(line.Text.TrimEnd());
+        }
+    }
+
+    /// <summary>Prints the lines, or how many they are.</summary>
+    public void Print(TextWriter output)
+    {
+        if (listing == LineListing.None || Count == 0)
+        {
+            return;
+        }
+
+        if (listing == LineListing.Few && Count >= Few)
+        {
+            output.WriteLine($"{outcome} line(s): too many to print.  Use --print-all-{outcome.ToLowerInvariant()} to print all {Count} lines");
+        }
+        else
+        {
+            SummaryList.Print(output, $"{outcome} line(s):", lines);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Banhammer.Host.Testing;
+
+/// <summary>Values as Python's <c>repr</c> shows them, which is how the peer prints options and groups.</summary>
+internal static class PythonLiteral
+{
+    /// <summary>A text in quotes; <c>None</c> for null.</summary>
+    public static string Of(string? text)
+    {
+        if (text is null)
+        {
+            return "None";
+        }
+
+        var quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
+        var literal = new StringBuilder().Append(quote);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            literal.Append(rune.Value switch
+            {
+                '\\' => @"\\",
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '\t' => @"\t",
+                var value when value == quote => "\\" + quote,
+                ' ' => " ",
+                < 0x100 and var value when !IsPrintable(rune) => $@"\x{value:x2}",
+                < 0x10000 and var value when !IsPrintable(rune) => $@"\u{value:x4}",
+                var value when !IsPrintable(rune) => $@"\U{value:x8}",
+                _ => rune.ToString(),
+            });
+        }
+
+        return literal.Append(quote).ToString();
+    }
+
+    /// <summary>A dictionary in the order of its pairs.</summary>
+    public static string Of(IEnumerable<KeyValuePair<string, string?>> pairs) =>
+        "{" + string.Join(", ", pairs.Select(pair => $"{Of(pair.Key)}: {Of(pair.Value)}")) + "}";
+
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+}

@@ -1,0 +1,63 @@
+using System;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+
+namespace Banhammer.Host.Testing;
+
+/// <summary>What a test is asked to do.</summary>
+internal sealed record TestRequest
+{
+    /// <summary>A file, <c>-</c>, or lines of a log as they are.</summary>
+    public required string Log { get; init; }
+
+    /// <summary>A filter's name or file, with options, or failregexes, one a line.</summary>
+    public required string Regex { get; init; }
+
+    /// <summary>Takes the place of the filter's ignoreregexes; null leaves them.</summary>
+    public string? IgnoreRegex { get; init; }
+
+    /// <summary>Folder that has <c>filter.d</c>; null: the filters compiled in.</summary>
+    public string? ConfigFolder { get; init; }
+
+    /// <summary>Takes the place of the filter's; null leaves it.</summary>
+    public string? DatePattern { get; init; }
+
+    /// <summary>Zone of stamps without one; null: this machine's.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
+    /// <summary>A fixed zone of stamps without one, instead of <see cref="TimeZone"/>.</summary>
+    public ZoneOffset? FixedZone { get; init; }
+
+    /// <summary>Host names and ids are shown as they stand in the log.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>What becomes of host names, unless <see cref="Raw"/>.</summary>
+    public HostNamePolicy HostNames { get; init; } = HostNamePolicy.Warn;
+
+    /// <summary>0 to 2: 1 lists each failure, 2 the filter's options too.</summary>
+    public int Verbosity { get; init; }
+
+    /// <summary>Shows weight, pattern and regex of each date template.</summary>
+    public bool ShowDateRegexes { get; init; }
+
+    /// <summary>Whether a line is tried with all failregexes, though one has matched.</summary>
+    public bool TryAllRules { get; init; } = true;
+
+    /// <summary>What is printed.</summary>
+    public TestOutput Output { get; init; }
+
+    /// <summary>Lines with a failure that are listed.</summary>
+    public LineListing Matched { get; init; } = LineListing.None;
+
+    /// <summary>Lines that are no failure by themselves or by an ignoreregex that are listed.</summary>
+    public LineListing Ignored { get; init; } = LineListing.Few;
+
+    /// <summary>Other lines that are listed.</summary>
+    public LineListing Missed { get; init; } = LineListing.Few;
+
+    /// <summary>The time that the log ends at; null: the clock.</summary>
+    public EventTime? Now { get; init; }
+
+    /// <summary>What becomes of host names in effect.</summary>
+    public HostNamePolicy EffectiveHostNames => Raw ? HostNamePolicy.Raw : HostNames;
+}
