@@ -1,5 +1,6 @@
 using System.Linq;
 using Banhammer.Engine.Dates;
+using Banhammer.FilterLanguage.Patterns;
 using Shouldly;
 using Xunit;
 
@@ -56,21 +57,21 @@ public sealed class DateTemplateListTests
         { "%H:%M\n%H:%M", "twice" },
     };
 
-    public static TheoryData<string, CutPlace> Places => new()
+    public static TheoryData<string, DateJoint> Joints => new()
     {
-        { "", CutPlace.BeforeNonWord },
-        { "{^LN-BEG}", CutPlace.LineStart },
-        { "^%Y-%m-%d", CutPlace.LineStart },
-        { "{^LN-BEG}%H:%M:%S\n^(%d%m%y)-x", CutPlace.LineStart },
-        { "%H:%M:%S", CutPlace.BeforeNonWord },
-        { "EPOCH", CutPlace.BeforeNonWord },
-        { "{UNB}%H:%M:%S", CutPlace.Anywhere },
-        { @"%H:%M:%S\]", CutPlace.Anywhere },
-        { @"^\[(%H:%M:%S)\]", CutPlace.Anywhere },
-        { "(%H):%M", CutPlace.Anywhere },
-        { "^%H:%M|%S", CutPlace.LineStart },
-        { "^a(%H:%M)|%S", CutPlace.Anywhere },
-        { @"^(?:\S+ )*%H:%M:%S", CutPlace.Anywhere },
+        { "", DateJoint.BeforeNonWord },
+        { "{^LN-BEG}", DateJoint.LineStart },
+        { "^%Y-%m-%d", DateJoint.LineStart },
+        { "{^LN-BEG}%H:%M:%S\n^(%d%m%y)-x", DateJoint.LineStart },
+        { "%H:%M:%S", DateJoint.BeforeNonWord },
+        { "EPOCH", DateJoint.BeforeNonWord },
+        { "{UNB}%H:%M:%S", DateJoint.Anywhere },
+        { @"%H:%M:%S\]", DateJoint.Anywhere },
+        { @"^\[(%H:%M:%S)\]", DateJoint.Anywhere },
+        { "(%H):%M", DateJoint.Anywhere },
+        { "^%H:%M|%S", DateJoint.LineStart },
+        { "^a(%H:%M)|%S", DateJoint.Anywhere },
+        { @"^(?:\S+ )*%H:%M:%S", DateJoint.Anywhere },
     };
 
     [Theory]
@@ -82,14 +83,14 @@ public sealed class DateTemplateListTests
     [MemberData(nameof(Faulty))]
     public void TryCompile_FaultyPattern_TellsProblem(string pattern, string expected)
     {
-        DateTemplateList.TryCompile(pattern, Stamps.Translate, out var list, out var problem).ShouldBeFalse();
+        DateTemplateList.TryCompile(pattern, out var list, out var problem).ShouldBeFalse();
         problem.ShouldNotBeNull().ShouldContain(expected);
         list.Count.ShouldBe(31);
     }
 
     [Theory]
-    [MemberData(nameof(Places))]
-    public void CutPlace_Pattern_IsWhatIsSure(string pattern, CutPlace expected) => Stamps.Templates(pattern).CutPlace.ShouldBe(expected);
+    [MemberData(nameof(Joints))]
+    public void Joint_Pattern_IsWhatIsSure(string pattern, DateJoint expected) => Stamps.Templates(pattern).Joint.ShouldBe(expected);
 
     [Theory]
     [InlineData("{^LN-BEG}", 17)]

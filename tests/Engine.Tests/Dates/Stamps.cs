@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Banhammer.Engine.Dates;
 using Shouldly;
 
@@ -19,7 +18,7 @@ internal static class Stamps
 
     public static DateTemplateList Templates(string pattern)
     {
-        DateTemplateList.TryCompile(pattern, Translate, out var list, out var problem).ShouldBeTrue(problem);
+        DateTemplateList.TryCompile(pattern, out var list, out var problem).ShouldBeTrue(problem);
         return list;
     }
 
@@ -38,18 +37,5 @@ internal static class Stamps
     {
         detector.TryDetect(Encoding.UTF8.GetBytes(line), out var match);
         return match.Template?.Name ?? "";
-    }
-
-    /// <summary>As much translation as the patterns of the tests need.</summary>
-    public static (string Text, RegexOptions Options) Translate(string regex)
-    {
-        var options = RegexOptions.None;
-        foreach (var flags in (string[])["(?iu)", "(?i)"])
-        {
-            if (!regex.StartsWith(flags, StringComparison.Ordinal)) continue;
-            (regex, options) = (regex[flags.Length..], RegexOptions.IgnoreCase);
-        }
-
-        return (regex.Replace("(?P<", "(?<", StringComparison.Ordinal), options);
     }
 }
