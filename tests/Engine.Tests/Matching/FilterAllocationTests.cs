@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using System.Text;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+using Shouldly;
+using Xunit;
+
+namespace Banhammer.Engine.Tests.Matching;
+
+public sealed class FilterAllocationTests
+{
+    [Fact]
+    public void Examine_SessionsAndMultibyteText_AllocatesNothing()
+    {
+        var filter = Patterns.Filter(SessionMergerCases.Regexes, ignores: ["^c=0 "]);
+        string[] texts = ["connect 192.0.2.1", "try root", "fail root", "fail admin", "ok admin", "closed 2001:db8::1", "fail 端末", "nothing of ours é"];
+        var lines = Enumerable.Range(0, 3_000).Select(i => Encoding.UTF8.GetBytes($"c={i / 5 % 400} {texts[i % texts.Length]}")).ToArray();
+        var sink = default(FailureCount);
+
+        Run(filter, lines, ref sink);
+        sink.Failures = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 4; i++)
+        {
+            Run(filter, lines, ref sink);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        sink.Failures.ShouldBeGreaterThan(1_000);
+    }
+
+    private static void Run(Filter filter, byte[][] lines, ref FailureCount sink)
+    {
+        foreach (var line in lines)
+        {
+            filter.Examine(line, DateCut.None, default, [], 0, ref sink);
+        }
+    }
+
+    private struct FailureCount : IFindingSink
+    {
+        public int Failures;
+
+        public void Add(in Finding finding) => Failures++;
+    }
+}
