@@ -1,6 +1,7 @@
 using System;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
+using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Engine;
@@ -9,9 +10,11 @@ namespace Banhammer.Engine;
 /// <remarks>Owns its counter and its bans; not thread-safe. Hits come in batches, from one reader or several.</remarks>
 public sealed class Jail
 {
+    private const int BatchSize = 32;
     private readonly FailureCounter counter;
     private readonly BanList bans;
     private readonly BanPolicy policy;
+    private EventTime? now;
 
     /// <summary>A jail that has seen nothing yet.</summary>
     /// <param name="options">Limits that <see cref="JailOptions.Validate"/> finds nothing wrong with.</param>
@@ -35,34 +38,50 @@ public sealed class Jail
     public void Take(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
     {
         observer.Failed(failures);
-        for (var i = 0; i < failures.Length; i++)
+        Span<uint> hashes = stackalloc uint[BatchSize];
+        while (!failures.IsEmpty)
         {
-            PrefetchFor(failures, i);
-            ref readonly var failure = ref failures[i];
-            while (bans.Advance(failure.EventTime, out _))
+            var batch = failures[..Math.Min(BatchSize, failures.Length)];
+            Fetch(batch, hashes);
+            for (var i = 0; i < batch.Length; i++)
             {
+                Take(batch[i], hashes[i], observer);
             }
 
-            if (!bans.Contains(failure.Offender) && counter.Add(failure, out var ticket) && bans.TryBan(ticket, policy, out var ban))
-            {
-                observer.Banned(ban);
-            }
+            failures = failures[batch.Length..];
         }
     }
 
-    // The tables of a flood are larger than the caches: what the next failures need is fetched while this one is counted.
-    private void PrefetchFor(ReadOnlySpan<CountedFailure> failures, int index)
+    private void Take(in CountedFailure failure, uint hash, IJailObserver observer)
     {
-        const int SlotsAhead = 8;
-        const int EntriesAhead = 4;
-        if (index + SlotsAhead < failures.Length)
+        if (failure.EventTime != now)
         {
-            var slots = failures[index + SlotsAhead].Offender;
-            bans.Prefetch(slots);
-            counter.Prefetch(slots);
-            var entries = failures[index + EntriesAhead].Offender;
-            bans.PrefetchEntry(entries);
-            counter.PrefetchEntry(entries);
+            now = failure.EventTime;
+            while (bans.Advance(failure.EventTime, out _))
+            {
+            }
+        }
+
+        if (!bans.Contains(failure.Offender, hash) && counter.Add(failure, hash, out var ticket) && bans.TryBan(ticket, hash, policy, out var ban))
+        {
+            observer.Banned(ban);
+        }
+    }
+
+    // The tables of a flood are larger than the caches: what a batch needs is fetched together rather than waited for one by one.
+    private void Fetch(ReadOnlySpan<CountedFailure> batch, Span<uint> hashes)
+    {
+        for (var i = 0; i < batch.Length; i++)
+        {
+            hashes[i] = counter.HashOf(batch[i].Offender);
+            bans.Prefetch(hashes[i]);
+            counter.Prefetch(hashes[i]);
+        }
+
+        foreach (var hash in hashes[..batch.Length])
+        {
+            bans.PrefetchEntry(hash);
+            counter.PrefetchEntry(hash);
         }
     }
 }

@@ -55,14 +55,19 @@ public sealed class BanList
     /// <param name="policy">For how long.</param>
     /// <param name="ban">The new ban; default if false.</param>
     /// <returns>False, and counted, if the offender is banned already or the ban would be over now.</returns>
-    public bool TryBan(in Ticket ticket, BanPolicy policy, out Ban ban)
-        => TryBan(new Ban(ticket.Offender, ticket.LastFailure, policy.EndOf(ticket.LastFailure), ticket.Failures), out ban);
+    public bool TryBan(in Ticket ticket, BanPolicy policy, out Ban ban) => TryBan(ticket, HashOf(ticket.Offender), policy, out ban);
 
     /// <summary>Puts a ban in force whose end is known: one that was stored, or made by hand. Otherwise as the other overload.</summary>
-    public bool TryBan(in Ban made, out Ban ban)
+    public bool TryBan(in Ban made, out Ban ban) => TryBan(made, HashOf(made.Offender), out ban);
+
+    /// <summary>Bans the offender of a ticket whose hash is known.</summary>
+    internal bool TryBan(in Ticket ticket, uint hash, BanPolicy policy, out Ban ban)
+        => TryBan(new Ban(ticket.Offender, ticket.LastFailure, policy.EndOf(ticket.LastFailure), ticket.Failures), hash, out ban);
+
+    private bool TryBan(in Ban made, uint hash, out Ban ban)
     {
         ban = default;
-        if (table.Find(made.Offender, out var hash) >= 0)
+        if (table.Find(made.Offender, hash) >= 0)
         {
             alreadyBanned++;
             return false;
@@ -85,10 +90,10 @@ public sealed class BanList
     }
 
     /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
-    internal void Prefetch(in Offender offender) => table.Prefetch(offender);
+    internal void Prefetch(uint hash) => table.Prefetch(hash);
 
     /// <summary>The second step.</summary>
-    internal void PrefetchEntry(in Offender offender) => table.PrefetchEntry(offender);
+    internal void PrefetchEntry(uint hash) => table.PrefetchEntry(hash);
 
     /// <summary>Sets <em>now</em> and takes a ban that is over, the one that ended first; to be called until false, when none is left.</summary>
     /// <param name="instant">The new <em>now</em>; a ban is over when this is later than its end.</param>
@@ -106,7 +111,7 @@ public sealed class BanList
     public bool TryUnban(in Offender offender, out Ban ban)
     {
         ban = default;
-        var number = table.Find(offender, out _);
+        var number = table.Find(offender, HashOf(offender));
         if (number < 0)
             return false;
         if (table[number].Until is not null)
@@ -118,13 +123,18 @@ public sealed class BanList
     /// <summary>The ban of an offender; false if it isn't banned.</summary>
     public bool TryGet(in Offender offender, out Ban ban)
     {
-        var number = table.Find(offender, out _);
+        var number = table.Find(offender, HashOf(offender));
         ban = number < 0 ? default : BanOf(number);
         return number >= 0;
     }
 
     /// <summary>Whether an offender is banned.</summary>
-    public bool Contains(in Offender offender) => table.Find(offender, out _) >= 0;
+    public bool Contains(in Offender offender) => Contains(offender, HashOf(offender));
+
+    /// <summary>Whether an offender is banned whose hash is known.</summary>
+    internal bool Contains(in Offender offender, uint hash) => table.Find(offender, hash) >= 0;
+
+    private uint HashOf(in Offender offender) => table.HashOf(offender);
 
     private Ban Remove(int number)
     {

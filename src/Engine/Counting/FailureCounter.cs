@@ -65,10 +65,13 @@ public sealed class FailureCounter
     public CounterStatistics Statistics => new(table.Count, times.Count, failures, tickets, evicted, forgotten);
 
     /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
-    internal void Prefetch(in Offender offender) => table.Prefetch(offender);
+    internal void Prefetch(uint hash) => table.Prefetch(hash);
 
     /// <summary>The second step.</summary>
-    internal void PrefetchEntry(in Offender offender) => table.PrefetchEntry(offender);
+    internal void PrefetchEntry(uint hash) => table.PrefetchEntry(hash);
+
+    /// <summary>The hash that finds an offender in all tables of the same key.</summary>
+    internal uint HashOf(in Offender offender) => table.HashOf(offender);
 
     /// <summary>Counts failures in the order in which they were read.</summary>
     /// <param name="counted">The failures; times may run backwards. Offenders of kind <see cref="OffenderKind.None"/> count as one.</param>
@@ -90,7 +93,10 @@ public sealed class FailureCounter
     /// <summary>Counts one failure; true if a ticket falls by it.</summary>
     /// <param name="failure">Its time may run backwards.</param>
     /// <param name="ticket">The verdict; default if false.</param>
-    public bool Add(in CountedFailure failure, out Ticket ticket)
+    public bool Add(in CountedFailure failure, out Ticket ticket) => Add(failure, HashOf(failure.Offender), out ticket);
+
+    /// <summary>Counts a failure of an offender whose hash is known.</summary>
+    internal bool Add(in CountedFailure failure, uint hash, out Ticket ticket)
     {
         failures++;
         var eventTime = failure.EventTime.Microseconds;
@@ -103,7 +109,7 @@ public sealed class FailureCounter
 
         if (times.Count == maxFailures)
             Evict();
-        var number = table.Find(failure.Offender, out var hash);
+        var number = table.Find(failure.Offender, hash);
         var isNew = number < 0;
         if (isNew)
         {
@@ -145,7 +151,7 @@ public sealed class FailureCounter
     /// <summary>Failures kept of an offender; 0 if there are none.</summary>
     public int CountOf(in Offender offender)
     {
-        var number = table.Find(offender, out _);
+        var number = table.Find(offender, HashOf(offender));
         return number < 0 ? 0 : table[number].Times.Count;
     }
 

@@ -41,12 +41,14 @@ internal sealed class OffenderTable<TValue>
 
     public ref readonly Offender OffenderOf(int number) => ref entries[number].Offender;
 
+    /// <summary>The hash that finds an offender; the same in all tables of one key.</summary>
+    public uint HashOf(in Offender offender) => (uint)offender.Hash(key);
+
     /// <summary>The number of an offender, or -1.</summary>
     /// <param name="offender">The offender.</param>
-    /// <param name="hash">Its hash, for <see cref="Add"/>.</param>
-    public int Find(in Offender offender, out uint hash)
+    /// <param name="hash">Its <see cref="HashOf"/>.</param>
+    public int Find(in Offender offender, uint hash)
     {
-        hash = (uint)offender.Hash(key);
         var all = slots;
         var mask = all.Length - 1;
         for (var at = (int)hash & mask; ; at = (at + 1) & mask)
@@ -60,21 +62,24 @@ internal sealed class OffenderTable<TValue>
     }
 
     /// <summary>Fetches the memory that <see cref="Find"/> will look at first.</summary>
-    public unsafe void Prefetch(in Offender offender)
+    public unsafe void Prefetch(uint hash)
     {
         if (Sse.IsSupported)
         {
             // The address is only a hint: it may be stale after a collection.
-            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)(uint)offender.Hash(key) & (slots.Length - 1)]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)hash & (slots.Length - 1)]));
         }
     }
 
     /// <summary>Fetches the entry that the first slot points to; to be called some time after <see cref="Prefetch"/>.</summary>
-    public unsafe void PrefetchEntry(in Offender offender)
+    public unsafe void PrefetchEntry(uint hash)
     {
-        if (Sse.IsSupported && (uint)slots[(int)(uint)offender.Hash(key) & (slots.Length - 1)] is var number and not 0)
+        if (Sse.IsSupported && (uint)slots[(int)hash & (slots.Length - 1)] is var number and not 0)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref entries[number - 1]));
+            // An entry can lie in two cache lines.
+            var entry = (byte*)Unsafe.AsPointer(ref entries[number - 1]);
+            Sse.Prefetch0(entry);
+            Sse.Prefetch0(entry + Unsafe.SizeOf<Entry>() - 1);
         }
     }
 
