@@ -45,7 +45,21 @@ public sealed class FilterPlan
         var fails = definition.FailRegexes.Select(regex => Resolve(regex, RegexRole.Fail)).ToArray();
         var prefix = definition.PrefRegex is { } prefRegex ? Resolve(prefRegex, RegexRole.Prefix) : null;
         var ignores = definition.IgnoreRegexes.Select(regex => Resolve(regex, RegexRole.Ignore)).ToArray();
+        RequireFailureIds();
         return isSound && fails.Length > 0 ? new FilterPlan(definition, fails!, prefix, ignores!) : null;
+
+        void RequireFailureIds()
+        {
+            for (var i = 0; i < fails.Length; i++)
+            {
+                if (fails[i] is { } pattern && !PatternChecks.HasFailureId(pattern.Groups.Concat(prefix?.Groups ?? [])))
+                {
+                    var source = definition.FailRegexes[i];
+                    faults.Add(Fault.Of(PatternFaults.NoFailureId, source.Locate(0, source.Text.Length), source.Text));
+                    isSound = false;
+                }
+            }
+        }
 
         CompiledPattern? Resolve(RegexSource source, RegexRole role)
         {

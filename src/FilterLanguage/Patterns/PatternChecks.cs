@@ -10,7 +10,10 @@ public static class PatternChecks
     private static readonly HashSet<string> FailureIds = ["fid", "ip4", "ip6", "dns", "mlfid"];
 
     /// <summary>Whether a regex says whose failure it finds, or to which session the line belongs.</summary>
-    public static bool HasFailureId(PatternTree tree) => tree.GroupNames.Any(FailureIds.Contains);
+    public static bool HasFailureId(PatternTree tree) => HasFailureId(tree.GroupNames);
+
+    /// <summary>Whether one of these groups says it.</summary>
+    public static bool HasFailureId(IEnumerable<string> groupNames) => groupNames.Any(FailureIds.Contains);
 
     /// <summary>Faults of the failregexes that are valid and yet unusable; the index counts from 0 within <paramref name="failRegexes"/>.</summary>
     /// <param name="failRegexes">In order.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Banhammer.Engine;
@@ -8,7 +7,6 @@ using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Sources;
 using Banhammer.FilterLanguage.Definitions;
-using Banhammer.FilterLanguage.Faults;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
 
@@ -27,7 +25,7 @@ internal static class Scan
         var plan = LoadFilter(reference, request, context);
         if (!DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
         {
-            throw new UsageException(plan.Definition.Path, $"datepattern: {dateProblem}");
+            throw new UsageException(plan.Definition.Path, dateProblem);
         }
 
         var key = OffenderHashKey.Random();
@@ -45,9 +43,10 @@ internal static class Scan
             var tally = new ScanTally(ban => report.Add(ban));
             var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Resolver = new SystemHostNames() };
             var literals = plan.LiteralsFor(templates.Joint);
+            var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>
             {
-                var dates = new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now }));
+                var dates = new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
                 var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList);
                 return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
             }).ToArray();
@@ -79,10 +78,7 @@ internal static class Scan
     {
         var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default);
         FaultPrinter.RequireNoErrors(loaded.Faults, context);
-        var faults = new List<Fault>();
-        var plan = FilterPlan.TryCreate(loaded.Value!, request.HostNames != HostNamePolicy.No, CompiledIn.Registry, faults);
-        FaultPrinter.RequireNoErrors(faults, context);
-        return plan ?? throw new UsageException(loaded.Value!.Path, "the filter has no failregex, so it can't match anything");
+        return FilterCompiler.Compile(loaded.Value!, request.HostNames, context);
     }
 
     private static OpenLog OpenLog(string path, ScanRequest request, CommandContext context)

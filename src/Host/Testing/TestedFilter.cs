@@ -8,7 +8,6 @@ using Banhammer.FilterLanguage;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
-using Banhammer.Host.Checking;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
 
@@ -59,7 +58,7 @@ internal sealed partial class TestedFilter
             definition = definition with { IgnoreRegexes = Lines(ignoreRegex, "IGNOREREGEX") };
         }
 
-        return new TestedFilter(Compile(definition, request, context), templates, headings);
+        return new TestedFilter(FilterCompiler.Compile(definition, request.HostNames, context), templates, headings);
     }
 
     // What can be a name and has no character that a regex would need to find an id.
@@ -124,19 +123,4 @@ internal sealed partial class TestedFilter
 
     private static DateTemplateList ReadTemplates(string? pattern, string where) =>
         DateTemplateList.TryCompile(pattern, out var templates, out var problem) ? templates : throw new UsageException(where, problem);
-
-    private static FilterPlan Compile(FilterDefinition definition, TestRequest request, CommandContext context)
-    {
-        if (definition.MaxLines > 1)
-        {
-            throw new UsageException(
-                definition.Path,
-                string.Create(CultureInfo.InvariantCulture, $"maxlines is '{definition.MaxLines}'; expected 1, since filters of several lines can't be tested yet"));
-        }
-
-        var hostNames = request.HostNames != HostNamePolicy.No;
-        FaultPrinter.RequireNoErrors(RegexFaults.Of(definition, hostNames).ToArray(), context);
-        return FilterPlan.TryCreate(definition, hostNames, CompiledIn.Registry, new List<Fault>())
-            ?? throw new UsageException(definition.Path, "the filter has no failregex, so it can't match anything");
-    }
 }
