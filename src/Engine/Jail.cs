@@ -42,7 +42,14 @@ public sealed class Jail
         while (!failures.IsEmpty)
         {
             var batch = failures[..Math.Min(BatchSize, failures.Length)];
-            Fetch(batch, hashes);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                hashes[i] = counter.HashOf(batch[i].Offender);
+            }
+
+            // The tables of a flood are larger than the caches.
+            bans.Fetch(hashes[..batch.Length]);
+            counter.Fetch(hashes[..batch.Length]);
             for (var i = 0; i < batch.Length; i++)
             {
                 Take(batch[i], hashes[i], observer);
@@ -65,23 +72,6 @@ public sealed class Jail
         if (!bans.Contains(failure.Offender, hash) && counter.Add(failure, hash, out var ticket) && bans.TryBan(ticket, hash, policy, out var ban))
         {
             observer.Banned(ban);
-        }
-    }
-
-    // The tables of a flood are larger than the caches: what a batch needs is fetched together rather than waited for one by one.
-    private void Fetch(ReadOnlySpan<CountedFailure> batch, Span<uint> hashes)
-    {
-        for (var i = 0; i < batch.Length; i++)
-        {
-            hashes[i] = counter.HashOf(batch[i].Offender);
-            bans.Prefetch(hashes[i]);
-            counter.Prefetch(hashes[i]);
-        }
-
-        foreach (var hash in hashes[..batch.Length])
-        {
-            bans.PrefetchEntry(hash);
-            counter.PrefetchEntry(hash);
         }
     }
 }

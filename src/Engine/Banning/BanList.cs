@@ -89,11 +89,8 @@ public sealed class BanList
         return true;
     }
 
-    /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
-    internal void Prefetch(uint hash) => table.Prefetch(hash);
-
-    /// <summary>The second step.</summary>
-    internal void PrefetchEntry(uint hash) => table.PrefetchEntry(hash);
+    /// <summary>Fetches memory for offenders that will be asked for soon.</summary>
+    internal void Fetch(ReadOnlySpan<uint> hashes) => table.Fetch(hashes);
 
     /// <summary>Sets <em>now</em> and takes a ban that is over, the one that ended first; to be called until false, when none is left.</summary>
     /// <param name="instant">The new <em>now</em>; a ban is over when this is later than its end.</param>

@@ -64,11 +64,8 @@ public sealed class FailureCounter
     /// <summary>What the counter holds and has done.</summary>
     public CounterStatistics Statistics => new(table.Count, times.Count, failures, tickets, evicted, forgotten);
 
-    /// <summary>Fetches memory for an offender that will be asked for soon, in two steps some offenders apart.</summary>
-    internal void Prefetch(uint hash) => table.Prefetch(hash);
-
-    /// <summary>The second step.</summary>
-    internal void PrefetchEntry(uint hash) => table.PrefetchEntry(hash);
+    /// <summary>Fetches memory for offenders that will be asked for soon.</summary>
+    internal void Fetch(ReadOnlySpan<uint> hashes) => table.Fetch(hashes);
 
     /// <summary>The hash that finds an offender in all tables of the same key.</summary>
     internal uint HashOf(in Offender offender) => table.HashOf(offender);

@@ -10,7 +10,7 @@ namespace Banhammer.Engine.Counting;
 /// Open addressing with linear probing at a load of 3/4 at most. A slot holds 32 bits of the keyed hash beside the number, so probing touches the
 /// slots only, and an offender is deleted by shifting its successors back: no tombstones, no decay.
 /// </remarks>
-internal sealed class OffenderTable<TValue>
+public sealed class OffenderTable<TValue>
     where TValue : struct
 {
     private readonly OffenderHashKey key;
@@ -39,6 +39,7 @@ internal sealed class OffenderTable<TValue>
     /// <summary>The value of the offender with this number; valid until the next <see cref="Add"/>.</summary>
     public ref TValue this[int number] => ref entries[number].Value;
 
+    /// <summary>The offender with this number; of no kind if it was removed.</summary>
     public ref readonly Offender OffenderOf(int number) => ref entries[number].Offender;
 
     /// <summary>The hash that finds an offender; the same in all tables of one key.</summary>
@@ -61,25 +62,30 @@ internal sealed class OffenderTable<TValue>
         }
     }
 
-    /// <summary>Fetches the memory that <see cref="Find"/> will look at first.</summary>
-    public unsafe void Prefetch(uint hash)
+    /// <summary>Fetches the memory that <see cref="Find"/> will look at for each of these: together, rather than waiting for one after the other.</summary>
+    public unsafe void Fetch(ReadOnlySpan<uint> hashes)
     {
-        if (Sse.IsSupported)
+        if (!Sse.IsSupported)
         {
-            // The address is only a hint: it may be stale after a collection.
-            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)hash & (slots.Length - 1)]));
+            return;
         }
-    }
 
-    /// <summary>Fetches the entry that the first slot points to; to be called some time after <see cref="Prefetch"/>.</summary>
-    public unsafe void PrefetchEntry(uint hash)
-    {
-        if (Sse.IsSupported && (uint)slots[(int)hash & (slots.Length - 1)] is var number and not 0)
+        // The addresses are only hints: they may be stale after a collection.
+        var mask = slots.Length - 1;
+        foreach (var hash in hashes)
         {
-            // An entry can lie in two cache lines.
-            var entry = (byte*)Unsafe.AsPointer(ref entries[number - 1]);
-            Sse.Prefetch0(entry);
-            Sse.Prefetch0(entry + Unsafe.SizeOf<Entry>() - 1);
+            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)hash & mask]));
+        }
+
+        foreach (var hash in hashes)
+        {
+            if ((uint)slots[(int)hash & mask] is var number and not 0)
+            {
+                // An entry can lie in two cache lines.
+                var entry = (byte*)Unsafe.AsPointer(ref entries[number - 1]);
+                Sse.Prefetch0(entry);
+                Sse.Prefetch0(entry + Unsafe.SizeOf<Entry>() - 1);
+            }
         }
     }
 

@@ -38,6 +38,9 @@ public struct Captures
     /// <summary>Whether a group took part in the match.</summary>
     public readonly bool IsSet(int group) => offsets[(2 * group) + 1] >= 0;
 
+    /// <summary>Whether a group took part in the match and isn't empty.</summary>
+    public readonly bool HasText(int group) => IsSet(group) && End(group) > Start(group);
+
     /// <summary>First byte of a group.</summary>
     public readonly int Start(int group) => offsets[2 * group];
 

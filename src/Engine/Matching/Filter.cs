@@ -19,14 +19,14 @@ public sealed class Filter
     private readonly long[] ignoreMatches;
     private readonly FieldTable table = new();
     private readonly FilterOptions options;
-    private readonly FieldSet prefixFields;
-    private readonly FieldSet lineFields;
     private readonly Identifier identifier;
     private readonly SessionMerger merger;
     private readonly bool ignoresWholeLine;
-    private readonly int content;
+    private readonly int content; // group of prefregex
     private readonly int sessionId;
     private readonly int noFail;
+    private FieldSet lineFields;
+    private Captures prefixCaptures;
     private Captures captures;
     private Captures ignoreCaptures;
 
@@ -48,10 +48,11 @@ public sealed class Filter
             table.Add("nofail"); // a gained access stands in for it
         }
 
-        (content, sessionId, noFail) = (table.Content, table.SessionId, table.NoFail);
-        prefixFields = new FieldSet(table.Names.Count);
+        (sessionId, noFail) = (table.SessionId, table.NoFail);
+        content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
-        captures = new Captures(rules.Select(rule => rule.Matcher).Append(prefixRule).Max(matcher => matcher?.GroupNames.Count ?? 0));
+        prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
+        captures = new Captures(rules.Max(rule => rule.Matcher.GroupNames.Count));
         ignoreCaptures = new Captures(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
         identifier = new Identifier(table, texts, options);
         merger = new SessionMerger(table, options.KeepLines);
@@ -123,11 +124,7 @@ public sealed class Filter
             else
             {
                 lineFields.Clear();
-                if (prefix is not null)
-                {
-                    lineFields.Overlay(prefixFields);
-                }
-
+                prefix?.Fill(lineFields, prefixCaptures, line, cut, leftOut: content);
                 rules[i].Fill(lineFields, captures, text, textCut);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
@@ -147,24 +144,20 @@ public sealed class Filter
     private bool TryCutContent(ReadOnlySpan<byte> line, DateCut cut, ref ReadOnlySpan<byte> text, ref DateCut textCut)
     {
         DecidedBy = prefix!.Matcher.Kind;
-        if (!prefix.Matcher.TryMatch(line, cut, ref captures))
+        prefixCaptures.NextSubject();
+        if (!prefix.Matcher.TryMatch(line, cut, ref prefixCaptures))
         {
             return false;
         }
 
         PrefixMatches++;
-        prefixFields.Clear();
-        prefix.Fill(prefixFields, captures, line, cut);
-        if (prefixFields.HasText(content))
+        if (content >= 0 && prefixCaptures.HasText(content))
         {
-            var group = prefix.GroupOf(content);
-            var (start, end) = (captures.Start(group), Math.Min(captures.End(group), line.Length));
+            var (start, end) = (prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), line.Length));
             text = line[start..end];
             textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
-            captures.NextSubject();
         }
 
-        prefixFields.Remove(content);
         return true;
     }
 
@@ -191,7 +184,7 @@ public sealed class Filter
     private LineOutcome Report<TSink>(int ruleIndex, ReadOnlySpan<byte> line, EventTime eventTime, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        var session = lineFields.Has(sessionId) ? merger.Merge(lineFields, line, eventTime) : null;
+        var session = lineFields.Has(sessionId) ? merger.Merge(ref lineFields, line, eventTime) : null;
         var fields = session?.Fields ?? lineFields;
         var isNoFail = session is not null && fields.HasText(noFail);
         if (isNoFail && !options.TryAllRules)

@@ -16,11 +16,16 @@ internal sealed class FilterRule(Matcher matcher, FieldTable fields)
     public int GroupOf(int field) => Array.IndexOf(fieldOfGroup, field);
 
     /// <summary>Sets in <paramref name="into"/> the fields that the last match captured, alternates standing in for what is empty.</summary>
-    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut)
+    /// <param name="into">The fields of a line.</param>
+    /// <param name="captures">The match.</param>
+    /// <param name="line">What was searched.</param>
+    /// <param name="cut">What was left out of it.</param>
+    /// <param name="leftOut">A group that fills no field; -1 for none.</param>
+    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut, int leftOut = -1)
     {
         for (var i = 0; i < fieldOfGroup.Length; i++)
         {
-            if (captures.IsSet(i))
+            if (captures.IsSet(i) && i != leftOut)
             {
                 var room = into.Reserve(captures.End(i) - captures.Start(i));
                 into.Fix(fieldOfGroup[i], captures.CopyTo(i, line, cut, room));
@@ -39,6 +44,6 @@ internal sealed class FilterRule(Matcher matcher, FieldTable fields)
     private bool CapturedText(in Captures captures, int field)
     {
         var group = GroupOf(field);
-        return group >= 0 && captures.IsSet(group) && captures.End(group) > captures.Start(group);
+        return group >= 0 && captures.HasText(group);
     }
 }

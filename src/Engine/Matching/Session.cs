@@ -12,7 +12,7 @@ internal sealed class Session(int fields)
     private int firstUserLength;
 
     /// <summary>The fields of all its lines, later ones over earlier ones.</summary>
-    public FieldSet Fields { get; } = new(fields);
+    public FieldSet Fields { get; private set; } = new(fields);
 
     /// <summary>When its first line came; sessions live 300 s from then, however many lines follow.</summary>
     public EventTime Created { get; set; }
@@ -43,6 +43,9 @@ internal sealed class Session(int fields)
         NoFailLines.Clear();
         Users.Clear();
     }
+
+    /// <summary>Makes a line's fields the session's and gives the line the old ones, to be filled anew: nothing is copied.</summary>
+    public void TakeOver(ref FieldSet line) => (Fields, line) = (line, Fields);
 
     /// <summary>Notes a user that was tried.</summary>
     public void AddUser(ReadOnlySpan<byte> user, bool keepText)

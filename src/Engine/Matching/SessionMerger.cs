@@ -30,13 +30,13 @@ internal sealed class SessionMerger
     }
 
     /// <summary>Merges a matched line into its session.</summary>
-    /// <param name="fields">The line's fields, with a session id; changed.</param>
+    /// <param name="fields">The line's fields, with a session id; changed, and exchanged for others where a session keeps them.</param>
     /// <param name="line">The line as it stands in the log.</param>
     /// <param name="now">Sessions age by this.</param>
     /// <returns>
     /// The session as it is after the line; valid until the next call. Where its field <c>nofail</c> has text the line is no failure.
     /// </returns>
-    public Session Merge(FieldSet fields, ReadOnlySpan<byte> line, EventTime now)
+    public Session Merge(ref FieldSet fields, ReadOnlySpan<byte> line, EventTime now)
     {
         var isGained = fields.HasText(gained);
         if (isGained && !fields.HasText(noFail))
@@ -48,7 +48,7 @@ internal sealed class SessionMerger
         var isForget = fields.HasText(forget);
         fields.Remove(forget);
 
-        var session = sessions.Find(fields[id], now);
+        var session = sessions.Find(fields[id], now, out var hash);
         if (session is not null)
         {
             MergeInto(session, fields, isGained);
@@ -59,14 +59,15 @@ internal sealed class SessionMerger
         }
         else if (!isForget)
         {
-            session = sessions.Add(fields[id], fields, now);
-            session.AddUser(fields[user], keepLines);
+            session = sessions.Add(hash, now);
+            session.TakeOver(ref fields);
+            session.AddUser(session.Fields[user], keepLines);
         }
         else
         {
             session = alone;
             session.Reset(now);
-            session.Fields.Overlay(fields);
+            session.TakeOver(ref fields);
         }
 
         if (session.Pending || session.SeveralUsers)

@@ -21,10 +21,11 @@ internal sealed class SessionTable(int fields, int sessionIdField)
     private int end;
     private int count;
 
-    /// <summary>The live session of this id, or null.</summary>
-    public Session? Find(ReadOnlySpan<byte> id, EventTime now)
+    /// <summary>The live session of this id, or null; the id's hash is for <see cref="Add"/>.</summary>
+    public Session? Find(ReadOnlySpan<byte> id, EventTime now, out int hash)
     {
-        var index = IndexOf(id);
+        hash = id.GetDjb2HashCode();
+        var index = IndexOf(id, hash);
         if (index < 0)
         {
             return null;
@@ -40,8 +41,8 @@ internal sealed class SessionTable(int fields, int sessionIdField)
         return null;
     }
 
-    /// <summary>A new session of this id, with its fields taken over from <paramref name="line"/>; makes room if need be.</summary>
-    public Session Add(ReadOnlySpan<byte> id, FieldSet line, EventTime now)
+    /// <summary>A new session of an id that has none, with no fields yet; makes room if need be.</summary>
+    public Session Add(int hash, EventTime now)
     {
         while (first < end && sessions[first] is null)
         {
@@ -60,8 +61,7 @@ internal sealed class SessionTable(int fields, int sessionIdField)
 
         var session = pool.Get();
         session.Reset(now);
-        session.Fields.Overlay(line);
-        hashes[end] = id.GetDjb2HashCode();
+        hashes[end] = hash;
         sessions[end++] = session;
         count++;
         return session;
@@ -70,9 +70,8 @@ internal sealed class SessionTable(int fields, int sessionIdField)
     /// <summary>Takes a session out; its contents stay readable until the next <see cref="Add"/>.</summary>
     public void Remove(Session session) => RemoveAt(Array.IndexOf(sessions, session, first, end - first));
 
-    private int IndexOf(ReadOnlySpan<byte> id)
+    private int IndexOf(ReadOnlySpan<byte> id, int hash)
     {
-        var hash = id.GetDjb2HashCode();
         for (var i = first; i < end; i++)
         {
             var distance = hashes.AsSpan(i, end - i).IndexOf(hash);

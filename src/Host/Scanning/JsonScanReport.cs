@@ -13,15 +13,16 @@ namespace Banhammer.Host.Scanning;
 internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTexts texts) : ScanReport
 {
     private readonly ArrayBufferWriter<byte> line = new();
-    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     /// <inheritdoc/>
     public override void Add(in Ban ban)
     {
         Begin("ban");
         json.WriteString("jail", jail);
-        json.WriteString("id", texts.Format(ban.Offender));
-        json.WriteString("ip", texts.Format(ban.Offender));
+        var id = texts.Format(ban.Offender);
+        json.WriteString("id", id);
+        json.WriteString("ip", id);
         json.WriteNumber("time", ban.Time.Seconds);
         if (ban.Until is { } until)
         {

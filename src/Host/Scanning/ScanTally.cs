@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
+using System.Linq;
 using Banhammer.Engine;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
@@ -10,13 +10,15 @@ using Banhammer.Engine.Matching;
 namespace Banhammer.Host.Scanning;
 
 /// <summary>Notes for each offender what it did and what became of it, and prints bans as they fall.</summary>
+/// <param name="key">The secret that offenders are hashed with.</param>
 /// <param name="onBan">Takes each ban, in order.</param>
-internal sealed class ScanTally(Action<Ban> onBan) : IJailObserver
+internal sealed class ScanTally(OffenderHashKey key, Action<Ban> onBan) : IJailObserver
 {
-    /// <summary>Offenders that are told apart; 48 bytes each. A scan that meets more says so and counts no further ones.</summary>
+    /// <summary>Offenders that are told apart; 100 bytes each at most. A scan that meets more says so and counts no further ones.</summary>
     public const int MaxOffenders = 1 << 22; // 4,194,304
 
-    private readonly Dictionary<Offender, OffenderRecord> offenders = [];
+    private const int BatchSize = 32;
+    private readonly OffenderTable<OffenderRecord> offenders = new(key, MaxOffenders);
 
     /// <summary>Distinct offenders with a failure, up to <see cref="MaxOffenders"/>.</summary>
     public int Offenders => offenders.Count;
@@ -27,22 +29,29 @@ internal sealed class ScanTally(Action<Ban> onBan) : IJailObserver
     /// <summary>Bans in all.</summary>
     public long Bans { get; private set; }
 
-    /// <summary>What is known of each offender.</summary>
-    public IReadOnlyDictionary<Offender, OffenderRecord> Records => offenders;
+    /// <summary>What is known of each offender, in the order in which they came.</summary>
+    public IEnumerable<(Offender Offender, OffenderRecord Record)> Records =>
+        Enumerable.Range(0, offenders.NumberEnd).Select(number => (offenders.OffenderOf(number), offenders[number]));
 
     /// <inheritdoc/>
     public void Failed(ReadOnlySpan<CountedFailure> failures)
     {
-        foreach (ref readonly var failure in failures)
+        Span<uint> hashes = stackalloc uint[BatchSize];
+        while (!failures.IsEmpty)
         {
-            if (offenders.Count < MaxOffenders || offenders.ContainsKey(failure.Offender))
+            var batch = failures[..Math.Min(BatchSize, failures.Length)];
+            for (var i = 0; i < batch.Length; i++)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(offenders, failure.Offender, out _).Failures++;
+                hashes[i] = offenders.HashOf(batch[i].Offender);
             }
-            else
+
+            offenders.Fetch(hashes[..batch.Length]);
+            for (var i = 0; i < batch.Length; i++)
             {
-                UntoldFailures++;
+                Count(batch[i].Offender, hashes[i]);
             }
+
+            failures = failures[batch.Length..];
         }
     }
 
@@ -50,14 +59,26 @@ internal sealed class ScanTally(Action<Ban> onBan) : IJailObserver
     public void Banned(in Ban ban)
     {
         Bans++;
-        ref var record = ref CollectionsMarshal.GetValueRefOrNullRef(offenders, ban.Offender);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref record))
+        if (offenders.Find(ban.Offender, offenders.HashOf(ban.Offender)) is var number and >= 0)
         {
+            ref var record = ref offenders[number];
             record.FirstBan = record.Bans++ == 0 ? ban.Time : record.FirstBan;
             record.Until = ban.Until;
         }
 
         onBan(ban);
+    }
+
+    private void Count(in Offender offender, uint hash)
+    {
+        var number = offenders.Find(offender, hash);
+        if (number < 0 && offenders.Count == MaxOffenders)
+        {
+            UntoldFailures++;
+            return;
+        }
+
+        offenders[number < 0 ? offenders.Add(offender, hash) : number].Failures++;
     }
 }
 

@@ -23,8 +23,8 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
     /// <inheritdoc/>
     public override void Finish(ScanSummary summary, ScanTally tally)
     {
-        var banned = tally.Records.Where(pair => pair.Value.Bans > 0)
-            .OrderByDescending(pair => pair.Value.Failures).ThenBy(pair => pair.Value.FirstBan).ToArray();
+        var banned = tally.Records.Where(pair => pair.Record.Bans > 0)
+            .OrderByDescending(pair => pair.Record.Failures).ThenBy(pair => pair.Record.FirstBan).ToArray();
         var rows = top ?? (console.OutputIsTerminal ? RowsOnTerminal : int.MaxValue);
         var screen = TerminalTable.Screen(console);
         if (banned.Length > 0)
