@@ -9,6 +9,9 @@ namespace Banhammer.Benchmarks.Support;
 /// <summary>A seeded log of an SSH daemon and its neighbours, and 32 literals as the filters for it require them.</summary>
 internal static class SshdLog
 {
+    // Each line has a process of its own, as each connection does; else sessions would join lines by chance.
+    private const int FirstProcess = 1000;
+
     private static readonly CompositeFormat[] Attacks = Formats(
         "sshd[{0}]: Failed password for invalid user u{0} from 192.0.2.{1} port {0} ssh2",
         "sshd[{0}]: Failed password for root from 192.0.2.{1} port {0} ssh2",
@@ -44,11 +47,14 @@ internal static class SshdLog
         {
             var kinds = random.NextDouble() < attackShare ? Attacks : Benign;
             text.Append("Aug 14 11:59:").Append(random.Next(10, 60)).Append(" host ")
-                .AppendFormat(CultureInfo.InvariantCulture, kinds[random.Next(kinds.Length)], random.Next(1000, 60000), random.Next(1, 255)).Append('\n');
+                .AppendFormat(CultureInfo.InvariantCulture, kinds[random.Next(kinds.Length)], FirstProcess + i, random.Next(1, 255)).Append('\n');
         }
 
         return Encoding.ASCII.GetBytes(text.ToString());
     }
+
+    /// <summary>The lines of a log of ours that are failures by themselves; a closed connection is none.</summary>
+    public static int CountFailures(byte[] log) => log.AsSpan().Count("]: Failed password "u8) + log.AsSpan().Count("]: Invalid user "u8);
 
     private static CompositeFormat[] Formats(params string[] texts) => texts.Select(CompositeFormat.Parse).ToArray();
 }
