@@ -89,6 +89,17 @@ public sealed class LineDatesTests
         dates.Of(block, 67, 68).Time.ShouldBe(Stamps.Time("2025-11-21T08:40:20Z"));
     }
 
+    [Fact]
+    public void Of_RejectedCandidate_PassesOnTheDateBeforeIt()
+    {
+        var dates = TestJail.NewDates();
+        var block = "2025-11-20 08:40:20 b\n2025-11-22 12:00:00 c\nd\n"u8;
+
+        dates.Of(block, 22, 43).Kind.ShouldBe(LineDateKind.Rejected);
+
+        dates.Of(block, 44, 45).Time.ShouldBe(Stamps.Time("2025-11-20T08:40:20Z"));
+    }
+
     private static string Ask(LineDates dates, string text, int candidate)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
