@@ -50,6 +50,7 @@ public sealed class LineDates(DateDetector detector)
         {
             if (match.Time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds)
             {
+                LookBack(block, start, int.MaxValue); // what stands before it is passed by now, and may date a line behind it
                 return new LineDate(LineDateKind.Rejected, match.Cut, match.Time);
             }
 
