@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Banhammer.Engine.Banning;
+using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Host.Scanning;
@@ -23,10 +24,10 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
         var id = texts.Format(ban.Offender);
         json.WriteString("id", id);
         json.WriteString("ip", id);
-        json.WriteNumber("time", ban.Time.Seconds);
+        WriteInstant("time", ban.Time);
         if (ban.Until is { } until)
         {
-            json.WriteNumber("until", until.Seconds);
+            WriteInstant("until", until);
         }
         else
         {
@@ -78,6 +79,20 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
     {
         json.Dispose();
         base.Dispose();
+    }
+
+    // Most stamps are whole seconds, and a fraction is slow to print.
+    private void WriteInstant(string name, EventTime instant)
+    {
+        var (seconds, rest) = Math.DivRem(instant.Microseconds, 1_000_000);
+        if (rest == 0)
+        {
+            json.WriteNumber(name, seconds);
+        }
+        else
+        {
+            json.WriteNumber(name, instant.Seconds);
+        }
     }
 
     private void Begin(string type)
