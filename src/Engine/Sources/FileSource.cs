@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Banhammer.Engine.Sources;
 
-/// <summary>A plain file or a pipe, read through its handle without a stream between.</summary>
+/// <summary>A plain file, read through its handle without a stream between.</summary>
 public sealed class FileSource : LogSource
 {
     private const nint StandardInputDescriptor = 0;
@@ -12,7 +12,7 @@ public sealed class FileSource : LogSource
     private readonly SafeFileHandle handle;
     private long offset;
 
-    private FileSource(string name, SafeFileHandle handle, long? rawLength)
+    private FileSource(string name, SafeFileHandle handle, long rawLength)
         : base(name)
     {
         this.handle = handle;
@@ -25,19 +25,15 @@ public sealed class FileSource : LogSource
     /// <inheritdoc/>
     public override long? RawLength { get; }
 
-    internal static FileSource Open(string path)
+    internal static LogSource Open(string path)
     {
         // Writers and log rotation go on while we read.
         var handle = File.OpenHandle(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        return new FileSource(path, handle, LengthOf(handle));
+        return LengthOf(handle) is { } length ? new FileSource(path, handle, length) : OfPipe(path, handle);
     }
 
-    internal static FileSource StandardInput()
-    {
-        var handle = new SafeFileHandle(StandardInputDescriptor, ownsHandle: false);
-        return new FileSource("-", handle, LengthOf(handle));
-    }
+    internal static LogSource StandardInput() => OfPipe("-", new SafeFileHandle(StandardInputDescriptor, ownsHandle: false));
 
     private protected override int ReadCore(Span<byte> into)
     {
@@ -47,6 +43,9 @@ public sealed class FileSource : LogSource
     }
 
     private protected override void Dispose(bool disposing) => handle.Dispose();
+
+    // Reads at an offset are for files; a stream also goes on from where another program left standard input.
+    private static StreamSource OfPipe(string name, SafeFileHandle handle) => new(name, new FileStream(handle, FileAccess.Read, bufferSize: 0));
 
     private static long? LengthOf(SafeFileHandle handle)
     {

@@ -34,6 +34,12 @@ public abstract class LogSource : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         source = null;
         problem = null;
+        if (Directory.Exists(path))
+        {
+            problem = $"{path}: it is a folder; expected a log file, or several as in {path.TrimEnd('/')}/*.log";
+            return false;
+        }
+
         try
         {
             source = path switch

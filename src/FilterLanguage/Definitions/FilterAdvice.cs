@@ -64,6 +64,7 @@ internal static class FilterAdvice
         {
             if (known.Contains(PythonText.Lower(name)) || conf.Mentions.Contain(name))
             {
+                CheckValue(conf, name, options[name], context, faults);
                 continue;
             }
 
@@ -71,6 +72,15 @@ internal static class FilterAdvice
                 ? $"did you mean '{near}'?"
                 : "it has no effect, remove it";
             faults.Add(Fault.Of(ReadingFaults.UnknownArgument, context.Origin, conf.Name, name, remedy));
+        }
+    }
+
+    private static void CheckValue(FilterConf conf, string name, string value, FilterContext context, List<Fault> faults)
+    {
+        var served = FilterVariants.ValuesOf(conf, name).Distinct().OrderBy(known => known, StringComparer.Ordinal).ToList();
+        if (served.Count > 0 && !served.Contains(value))
+        {
+            faults.Add(Fault.Of(ReadingFaults.UnknownValue, context.Origin, conf.Name, name, value, string.Join(", ", served)));
         }
     }
 }

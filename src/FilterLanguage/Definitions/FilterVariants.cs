@@ -24,6 +24,10 @@ public static class FilterVariants
             .ToEquatableArray();
     }
 
+    /// <summary>The values of a choice that the filter's files serve; none if it is no choice of theirs.</summary>
+    internal static IEnumerable<string> ValuesOf(FilterConf conf, string option) =>
+        option == "mode" ? Modes(conf) : option == "logtype" ? LogTypes(conf) : [];
+
     private static IEnumerable<FilterArgument> Choices(string name, IEnumerable<string> values, string? unset) => values
         .Where(value => value != unset)
         .OrderBy(value => value, StringComparer.Ordinal)

@@ -98,4 +98,10 @@ public static class ReadingFaults
         "Regex is read as the name of an option",
         "'{0}' is read as the name of an option, but looks like a regex; indent the line to make it part of the value above",
         Severity.Warning);
+
+    public static readonly FaultRule UnknownValue = new(
+        "BH0017",
+        "Unknown value of a choice",
+        "option '{1}' of filter '{0}' is '{2}', for which its files have nothing, so the parts of the filter that depend on it are lost; expected one of {3}",
+        Severity.Warning);
 }

@@ -8,11 +8,16 @@ namespace Banhammer.Host.Filters;
 /// <summary>Prints faults to the errors, one a line.</summary>
 internal static class FaultPrinter
 {
-    /// <summary>Prints the errors and throws if there are any; warnings are for <c>check</c>.</summary>
+    /// <summary>Prints warnings and errors, and throws if there is an error.</summary>
     /// <exception cref="UsageException">At least one fault is an error; the first one is its message.</exception>
-    public static void RequireNoErrors(IReadOnlyCollection<Fault> faults, CommandContext context)
+    public static void PrintAndRequireNoErrors(IReadOnlyCollection<Fault> faults, CommandContext context)
     {
         var errors = faults.Where(fault => fault.Rule.Severity == Severity.Error).ToArray();
+        foreach (var warning in faults.Where(fault => fault.Rule.Severity == Severity.Warning))
+        {
+            context.Complain($"{warning.Where}: warning: {warning.Message} ({warning.Rule.Id})");
+        }
+
         foreach (var error in errors.Skip(1))
         {
             context.Complain($"{error.Where}: {error.Message} ({error.Rule.Id})");

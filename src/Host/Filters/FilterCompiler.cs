@@ -23,7 +23,7 @@ internal static class FilterCompiler
 
         var faults = new List<Fault>();
         var plan = FilterPlan.TryCreate(definition, hostNames != HostNamePolicy.No, CompiledIn.Registry, faults);
-        FaultPrinter.RequireNoErrors(faults, context);
+        FaultPrinter.PrintAndRequireNoErrors(faults, context);
         return plan ?? throw new UsageException(definition.Path, "the filter has no failregex, so it can't match anything");
     }
 }

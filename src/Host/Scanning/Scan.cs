@@ -59,7 +59,7 @@ internal static class Scan
 
             foreach (var log in logs.Where(log => log.Source.Problem is not null))
             {
-                context.Complain($"{log.Source.Name}: {log.Source.Problem}; what was read before is counted");
+                context.Complain($"{log.Source.Problem}; what was read before is counted");
             }
 
             report.Finish(Summarise(logs, sources, tally, context.Time.GetElapsedTime(started)), tally);
@@ -77,7 +77,7 @@ internal static class Scan
     private static FilterPlan LoadFilter(FilterReference reference, ScanRequest request, CommandContext context)
     {
         var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default);
-        FaultPrinter.RequireNoErrors(loaded.Faults, context);
+        FaultPrinter.PrintAndRequireNoErrors(loaded.Faults, context);
         return FilterCompiler.Compile(loaded.Value!, request.HostNames, context);
     }
 

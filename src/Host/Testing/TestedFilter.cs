@@ -70,7 +70,7 @@ internal sealed partial class TestedFilter
     private static FilterDefinition Read(FilterReference reference, TestRequest request, CommandContext context, List<string> headings)
     {
         var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default);
-        FaultPrinter.RequireNoErrors(loaded.Faults, context);
+        FaultPrinter.PrintAndRequireNoErrors(loaded.Faults, context);
         var definition = loaded.Value!;
         headings.Add(NameHeading(reference.Name, request.ConfigFolder));
         var options = reference.ToOptions();

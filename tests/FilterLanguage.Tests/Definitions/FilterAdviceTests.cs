@@ -95,6 +95,16 @@ public sealed class FilterAdviceTests
         loaded.Faults.ShouldHaveSingleItem().Message.ShouldBe(expected);
     }
 
+    [Fact]
+    public void Load_ValueOfAChoiceThatNothingServes_IsAWarning()
+    {
+        var loaded = Loading.LoadText("[Definition]\nmode = a\nfailregex = <x-<mode>>\nx-a = 1\nx-b = 2\n", "mode=c");
+
+        loaded.Value.ShouldNotBeNull();
+        loaded.Faults.ShouldHaveSingleItem().Message.ShouldBe(
+            "option 'mode' of filter 'f' is 'c', for which its files have nothing, so the parts of the filter that depend on it are lost; expected one of a, b");
+    }
+
     [Theory]
     [InlineData("[Definition]\nfailregex =\n")]
     [InlineData("[Definition]\nfailregex = <empty>\nempty =\n")]
