@@ -8,12 +8,12 @@ namespace Banhammer.Host.Filters;
 /// <summary>Prints faults to the errors, one a line.</summary>
 internal static class FaultPrinter
 {
-    /// <summary>Prints warnings and errors, and throws if there is an error.</summary>
+    /// <summary>Prints errors, and what is odd about the options of the call; throws if there is an error. All other advice is for <c>check</c>.</summary>
     /// <exception cref="UsageException">At least one fault is an error; the first one is its message.</exception>
     public static void PrintAndRequireNoErrors(IReadOnlyCollection<Fault> faults, CommandContext context)
     {
         var errors = faults.Where(fault => fault.Rule.Severity == Severity.Error).ToArray();
-        foreach (var warning in faults.Where(fault => fault.Rule.Severity == Severity.Warning))
+        foreach (var warning in faults.Where(fault => fault.Rule == ReadingFaults.UnknownArgument || fault.Rule == ReadingFaults.UnknownValue))
         {
             context.Complain($"{warning.Where}: warning: {warning.Message} ({warning.Rule.Id})");
         }
