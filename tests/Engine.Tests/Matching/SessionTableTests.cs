@@ -12,7 +12,7 @@ public sealed class SessionTableTests
     private readonly SessionTable table = new(fields: 1, sessionIdField: 0);
 
     [Fact]
-    public void Find_UnknownId_IsNull() => table.Find("x"u8, default).ShouldBeNull();
+    public void Find_UnknownId_IsNull() => table.Find("x"u8, default, out _).ShouldBeNull();
 
     [Fact]
     public void Add_HundredAndFirst_DropsTheOldestOnly()
@@ -74,13 +74,14 @@ public sealed class SessionTableTests
 
     private bool Has(int id) => Find(id) is not null;
 
-    private Session? Find(int id, long microseconds = 0) => table.Find(Encoding.ASCII.GetBytes($"id {id}"), new EventTime(microseconds));
+    private Session? Find(int id, long microseconds = 0) => table.Find(Encoding.ASCII.GetBytes($"id {id}"), new EventTime(microseconds), out _);
 
     private void Add(int id)
     {
         var fields = new FieldSet(1);
         var text = Encoding.ASCII.GetBytes($"id {id}");
         fields.Set(0, text);
-        table.Add(text, fields, default);
+        table.Find(text, default, out var hash);
+        table.Add(hash, default).TakeOver(ref fields);
     }
 }
