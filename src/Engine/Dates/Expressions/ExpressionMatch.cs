@@ -106,7 +106,7 @@ internal ref struct ExpressionMatch
     {
         foreach (var way in node.Ways)
         {
-            if (at < line.Length ? !way.First.Has(line[at]) : !way.First.AtEnd) continue;
+            if (!way.CanBegin(line, at)) continue;
             for (var slot = node.SlotsFrom; slot < node.SlotsTo; slot++) slots[slot] = -1;
             if (TryMatch(way, at)) return true;
         }
@@ -120,7 +120,8 @@ internal ref struct ExpressionMatch
         var start = at;
         var count = 0;
         var limit = node.IsLazy ? node.Min : node.Max;
-        while (count < limit && Take(node.Set, at) is > 0 and var length) { at += length; count++; }
+        var set = node.Set;
+        while (count < limit && Take(set, at) is > 0 and var length) { at += length; count++; }
         if (count < node.Min) return false;
         if (at >= Examined) Examined = at + 1;
         budget -= (at - start) / 8;
@@ -128,7 +129,7 @@ internal ref struct ExpressionMatch
         {
             while (!TryMatch(next, at))
             {
-                if (count++ >= node.Max || IsSpent || Take(node.Set, at) is not (> 0 and var more)) return false;
+                if (count++ >= node.Max || IsSpent || Take(set, at) is not (> 0 and var more)) return false;
                 at += more;
             }
 
@@ -137,7 +138,7 @@ internal ref struct ExpressionMatch
 
         while (true)
         {
-            if ((at < line.Length ? next.First.Has(line[at]) : next.First.AtEnd) && TryMatch(next, at)) return true;
+            if (next.CanBegin(line, at) && TryMatch(next, at)) return true;
             if (count-- <= node.Min || IsSpent) return false;
             at -= Utf8Characters.LengthBefore(line, at);
         }
@@ -175,7 +176,7 @@ internal ref struct ExpressionMatch
 
     // Bytes of the character at a place if it is in the set, else 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int Take(CharacterSet set, int at)
+    private readonly int Take(in CharacterSet set, int at)
     {
         if ((uint)at >= (uint)line.Length) return 0;
         var value = line[at];
@@ -183,7 +184,7 @@ internal ref struct ExpressionMatch
         return TakeBeyond(set, at);
     }
 
-    private readonly int TakeBeyond(CharacterSet set, int at)
+    private readonly int TakeBeyond(in CharacterSet set, int at)
     {
         if (set.Beyond == CharacterClass.None) return 0;
         var length = Utf8Characters.Read(line, at, out var found);

@@ -1,8 +1,12 @@
+using System;
+
 namespace Banhammer.Engine.Dates.Expressions;
 
 /// <summary>A step of a compiled expression, linked to the steps that may follow it.</summary>
 internal sealed class Node
 {
+    private readonly ByteMask first = ByteMask.All;
+
     /// <summary>What it does; it says which other members mean something.</summary>
     public required NodeKind Kind { get; init; }
 
@@ -10,7 +14,7 @@ internal sealed class Node
     public Node? Next { get; init; }
 
     /// <summary>Where a match of this step and all that follow can begin; a superset.</summary>
-    public ByteMask First { get; init; } = ByteMask.All;
+    public ByteMask First { get => first; init => first = value; }
 
     /// <summary>The characters of a set or a run.</summary>
     public CharacterSet Set { get; init; }
@@ -44,4 +48,7 @@ internal sealed class Node
 
     /// <summary>The ways of a choice, in order; the body of a look; both ways of a conditional.</summary>
     public Node[] Ways { get; init; } = [];
+
+    /// <summary>False if neither this step nor what follows can match at a place.</summary>
+    public bool CanBegin(ReadOnlySpan<byte> line, int at) => (uint)at < (uint)line.Length ? first.Has(line[at]) : first.AtEnd;
 }
