@@ -11,7 +11,7 @@ internal static class KnownDivergences
     private static readonly (string Source, string Case, PeerFailure Theirs, PeerFailure? Ours, string Reason)[] rows =
     [
         (Path.Combine(Peer.Logs, "sshd"), "aggressive", new(85, "192.0.2.112"), null,
-            "its stamp lies ten years after now: a jail drops such a line in both programs, but the peer's classes are asked here without that check"),
+            "its stamp lies ten years after now: we reject lines more than a day ahead, the peer counts them"),
         ("maps-auth", "no", new(4, "5:6"), new(4, ":6"),
             "Debian has release 1.0.2, whose <IP6> starts with digits or '::'; that of later releases, which is ours, may start with one ':'"),
     ];

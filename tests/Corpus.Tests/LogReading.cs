@@ -25,10 +25,10 @@ internal static class LogReading
 
     public static IEnumerable<byte[]> Lines(string log) => SampleFile.Lines(File.ReadAllBytes(log));
 
-    /// <summary>Writes the lines of an annotated log without its comments, each as often as options are tried on it.</summary>
-    public static string WithoutComments(string path)
+    /// <summary>Writes the lines of an annotated log without its comments into a folder, and gives the path.</summary>
+    public static string WithoutComments(string path, string folder)
     {
-        var copy = Path.Combine(Directory.CreateTempSubdirectory("banhammer-").FullName, Path.GetFileName(path));
+        var copy = Path.Combine(folder, Path.GetFileName(path));
         File.WriteAllBytes(copy, Lines(path).Where(line => line.Length > 0 && line[0] != '#').SelectMany(line => line.Append((byte)'\n')).ToArray());
         return copy;
     }

@@ -8,8 +8,10 @@ using Xunit;
 namespace Banhammer.Corpus.Tests;
 
 /// <summary>The same filter on the same lines gives the same failures here and in the peer.</summary>
-public sealed class PeerTests
+public sealed class PeerTests : IDisposable
 {
+    private readonly string temporary = Directory.CreateTempSubdirectory("banhammer-").FullName;
+
     private static readonly string[] policies = ["yes", "warn", "no", "raw"];
 
     /// <summary>A folder of filters, and a log: ours and the package's.</summary>
@@ -28,12 +30,14 @@ public sealed class PeerTests
     /// <summary>The filters of users' own documents, and lines that they are meant for.</summary>
     public static TheoryData<string> Deployments => ["amps", "asterisk", "fmd-server", "maps-auth", "meshmonitor", "sshd"];
 
+    public void Dispose() => Directory.Delete(temporary, recursive: true);
+
     [Theory]
     [MemberData(nameof(SshdLogs))]
     public void Sshd_SameFilterAndLines_GivesWhatThePeerGives(string folder, string log, string mode)
     {
         Peer.Require();
-        var lines = LogReading.WithoutComments(log);
+        var lines = LogReading.WithoutComments(log, temporary);
         var options = new Dictionary<string, string> { ["mode"] = mode };
         var expected = Peer.Read(FilterFolder(folder), "sshd", options, lines, FilterRun.SampleNow.Seconds, "no")[0];
 
@@ -50,7 +54,7 @@ public sealed class PeerTests
     {
         Peer.Require();
         var folder = FilterFolder(Path.Combine(Repository.TestData, "Deployments"));
-        var lines = LogReading.WithoutComments(Path.Combine(Repository.Samples, filter + ".log"));
+        var lines = LogReading.WithoutComments(Path.Combine(Repository.Samples, filter + ".log"), temporary);
         var none = new Dictionary<string, string>();
         var expected = Peer.Read(folder, filter, none, lines, FilterRun.SampleNow.Seconds, policies);
 
@@ -108,14 +112,14 @@ public sealed class PeerTests
     }
 
     // The peer reads filters from a folder, and those that include common.conf need one beside them.
-    private static string FilterFolder(string folder)
+    private string FilterFolder(string folder)
     {
         if (folder == Peer.FilterFolder)
         {
             return Path.GetDirectoryName(folder)!;
         }
 
-        var copy = Directory.CreateTempSubdirectory("banhammer-").FullName;
+        var copy = Path.Combine(temporary, "config");
         Directory.CreateDirectory(Path.Combine(copy, "filter.d"));
         if (!File.Exists(Path.Combine(folder, "common.conf")))
         {
