@@ -71,7 +71,8 @@ internal static partial class SampleFile
         return runs.Values.Select(run => new SampleRun(filter, run.Options, run.Samples)).ToArray();
     }
 
-    private static IEnumerable<byte[]> Lines(byte[] bytes)
+    /// <summary>The lines of a text without their ends.</summary>
+    public static IEnumerable<byte[]> Lines(byte[] bytes)
     {
         for (var start = 0; start < bytes.Length;)
         {

@@ -128,7 +128,7 @@ public sealed class RegexMatcherTests
         var (start, end) = (captures.Start(group), captures.End(group));
         var copied = new byte[line.Length + 1];
         var length = captures.CopyTo(group, line, cut, copied);
-        var head = cut.Length > 0 && start < cut.Start && end > cut.Start ? cut.Start - start : 0;
+        var head = start < cut.Start && end > cut.Start ? cut.Start - start : 0;
         return Encoding.UTF8.GetString(copied, 0, head) + Encoding.UTF8.GetString(copied, head, length - head);
     }
 }
