@@ -41,6 +41,11 @@ public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignore
         var date = dates.Of(block, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
+            if (date.Kind == LineDateKind.Undated)
+            {
+                filter.Pass(block[start..end], date.Cut);
+            }
+
             Counts.Add(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated);
             return;
         }

@@ -15,13 +15,27 @@ internal sealed class ListedLines(string outcome, LineListing listing)
     /// <summary>Lines so far.</summary>
     public long Count { get; private set; }
 
+    private bool IsListed => listing == LineListing.All || (listing == LineListing.Few && Count < Few);
+
     /// <summary>Counts a line.</summary>
     public void Add(in TestedLine line)
     {
         Count++;
-        if (listing == LineListing.All || (listing == LineListing.Few && Count < Few))
+        if (IsListed)
         {
             lines.Add(line.Text.TrimEnd());
+        }
+    }
+
+    /// <summary>Counts a line that came before as one of another outcome, because a later line has completed a match.</summary>
+    public void MoveTo(ListedLines other, string line)
+    {
+        Count--;
+        lines.Remove(line.TrimEnd());
+        other.Count++;
+        if (other.IsListed)
+        {
+            other.lines.Add(line.TrimEnd());
         }
     }
 

@@ -50,6 +50,11 @@ internal sealed class SummaryTestReport : TestReport
     public override void Add(in TestedLine line)
     {
         prefix?.Add(line);
+        foreach (var earlier in line.LinesTakenUp)
+        {
+            missed.MoveTo(matched, earlier);
+        }
+
         var failures = 0;
         foreach (var failure in line.Failures)
         {
