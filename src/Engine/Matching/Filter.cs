@@ -29,6 +29,7 @@ public sealed class Filter
     private readonly int content; // group of prefregex
     private readonly int sessionId;
     private readonly int noFail;
+    private readonly int addressOfId;
     private FieldSet lineFields;
     private Captures prefixCaptures;
     private Captures captures;
@@ -54,7 +55,17 @@ public sealed class Filter
             table.Add("nofail"); // a gained access stands in for it
         }
 
-        (sessionId, noFail) = (table.SessionId, table.NoFail);
+        if (table.SessionId >= 0 && table.User >= 0)
+        {
+            table.Add("users");
+        }
+
+        if (table.FailureId >= 0)
+        {
+            table.Add("ip");
+        }
+
+        (sessionId, noFail, addressOfId) = (table.SessionId, table.NoFail, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
@@ -156,8 +167,8 @@ public sealed class Filter
             else
             {
                 lineFields.Clear();
-                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut);
+                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
+                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: prefix is null);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
 
@@ -243,6 +254,11 @@ public sealed class Filter
         }
 
         identifier.Identify(fields);
+        if (identifier.Address is not null)
+        {
+            fields.Name(addressOfId);
+        }
+
         if (session is not null && !identifier.IsKnown)
         {
             session.Pending = true;
