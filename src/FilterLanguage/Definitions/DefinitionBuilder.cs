@@ -56,7 +56,7 @@ internal static class DefinitionBuilder
             return lines;
         }
 
-        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), PythonText.Clip(value.Text)));
+        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), Fault.Clip(value.Text)));
         return 1;
     }
 }

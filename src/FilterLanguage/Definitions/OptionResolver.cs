@@ -104,7 +104,7 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
     {
         var slash = tag.IndexOf('/');
         if (slash <= 0 || slash + 1 == tag.Length
-            || !tag.Take(slash).All(c => PythonText.IsWord(c) || c == '-')
+            || PythonText.SkipWord(tag, 0, slash, "-") < slash
             || tag.Skip(slash + 1).Any(PythonText.IsSpace))
         {
             return null;
