@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Faults;
@@ -55,12 +54,12 @@ internal static class DefinitionBuilder
             return 1;
         }
 
-        if (int.TryParse(PythonText.Strip(value.Text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lines) && lines > 0)
+        if (PythonText.ParseInteger(value.Text) is > 0 and < int.MaxValue and var lines)
         {
             return lines;
         }
 
-        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), PythonText.Clip(value.Text)));
+        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), Fault.Clip(value.Text)));
         return 1;
     }
 
