@@ -21,7 +21,10 @@ internal static class PythonText
     }
 
     /// <summary>Whether <c>\w</c> takes a character: letters, numbers and the underscore.</summary>
-    public static bool IsWord(string text, int index) => text[index] == '_' || CharUnicodeInfo.GetUnicodeCategory(text, index) is
+    public static bool IsWord(string text, int index) => text[index] == '_' || IsWord(CharUnicodeInfo.GetUnicodeCategory(text, index));
+
+    /// <summary>Whether <c>\w</c> takes the characters of a category; of the underscore's it takes that alone.</summary>
+    public static bool IsWord(UnicodeCategory category) => category is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
