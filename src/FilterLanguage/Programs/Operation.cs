@@ -39,7 +39,7 @@ public sealed class Operation
     /// <summary>Span, Loop: bytes before which the run ends, however short it is; null for none.</summary>
     public byte[]? Stop { get; internal set; }
 
-    /// <summary>Loop: shorter ends are tried first.</summary>
+    /// <summary>Loop, and Split that is the head of a loop: the shorter ones are tried first.</summary>
     public bool IsLazy { get; internal set; }
 
     /// <summary>Loop: what the continuation takes first, so that only its occurrences are ends worth trying; null if it isn't one literal.</summary>
@@ -83,6 +83,15 @@ public sealed class Operation
     /// what isn't one is given back at its end.
     /// </summary>
     public bool IsSingle { get; internal set; }
+
+    /// <summary>Loop of a host name: what follows the word character at its end, for the one operation that may take the place of both.</summary>
+    internal Operation? AfterHostName { get; set; }
+
+    /// <summary>Split that is the head of a loop: one more iteration.</summary>
+    internal Operation Iteration => Targets[IsLazy ? 1 : 0].Operation;
+
+    /// <summary>Split that is the head of a loop: what is behind it.</summary>
+    internal Operation WayOut => Targets[IsLazy ? 0 : 1].Operation;
 
     /// <summary>The operations that can come right after this one, bodies included.</summary>
     public IEnumerable<Operation> Successors()
