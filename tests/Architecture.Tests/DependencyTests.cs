@@ -41,6 +41,7 @@ public sealed partial class DependencyTests
         { "Conf", ["Faults"] },
         { "Interpolation", ["Conf", "Faults"] },
         { "Patterns", ["Faults"] },
+        { "Programs", ["Patterns", "Patterns.Nodes"] },
         { "Definitions", ["Conf", "Faults", "Interpolation"] },
     };
 
