@@ -29,7 +29,7 @@ public sealed partial class DependencyTests
         { "Framing", ["Banhammer.Engine.Sources"] },
         { "Prefiltering", ["Banhammer.Engine.Framing", Language] },
         { "Dates", ["Banhammer.Engine.Framing", Language + ".Patterns"] },
-        { "Matching", ["Banhammer.Engine.Prefiltering", "Banhammer.Engine.Dates", Language + ".Definitions", Language + ".Faults", Language + ".Patterns"] },
+        { "Matching", ["Banhammer.Engine.Prefiltering", "Banhammer.Engine.Dates", Language + ".Definitions", Language + ".Faults", Language + ".Patterns", Language + ".Patterns.Nodes", Language + ".Programs"] },
         { "Counting", ["Banhammer.Engine.Dates", "Banhammer.Engine.Matching"] },
         { "Banning", ["Banhammer.Engine.Counting", "Banhammer.Engine.Dates", "Banhammer.Engine.Matching"] },
     };

@@ -92,7 +92,7 @@ internal sealed class JailResolver(IConfFiles files, string folder, ConfTable ta
             return true;
         }
 
-        faults.Add(Fault.Of(ReadingFaults.UnknownFilter, text.Locate(position, 0), PythonText.Clip(text.Text), ConfPath.Join(folder, "filter.d"), problem!));
+        faults.Add(Fault.Of(ReadingFaults.UnknownFilter, text.Locate(position, 0), Fault.Clip(text.Text), ConfPath.Join(folder, "filter.d"), problem!));
         return false;
     }
 
