@@ -61,12 +61,15 @@ public sealed class JournalRotationTests : IDisposable
         JournalFolder.ReadMessages(second).ShouldBe(["b", "c"]);
     }
 
-    [Fact]
-    public void Wait_RotationWithUnreadEntries_LosesAndRepeatsNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Wait_RotationWithUnreadEntries_LosesAndRepeatsNothing(bool rotated)
     {
         using var old = new JournalWriter(folder["system.journal"]);
         old.Write("a");
-        using var reader = folder.OpenNew("system.journal");
+        folder.OpenNew("system.journal").Dispose();
+        using var reader = folder.Open(new JournalOptions { Path = folder.Path, Rotated = rotated });
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["a"]);
 
         old.Write("b");
@@ -149,6 +152,26 @@ public sealed class JournalRotationTests : IDisposable
         system.Write("c");
 
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public void Wait_FolderIsGoneForAWhile_TellsAndGoesOn()
+    {
+        var path = folder["sub"];
+        Directory.CreateDirectory(path);
+        Write("sub/system.journal", 0, "a");
+        using var reader = folder.Open(new JournalOptions { Path = path });
+        JournalFolder.ReadMessages(reader).ShouldBe(["a"]);
+
+        Directory.Move(path, folder["away"]);
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeFalse();
+        reader.Problem.ShouldBe($"journalpath '{path}': there is no such folder; expected one with journal files");
+        JournalFolder.ReadMessages(reader).ShouldBeEmpty();
+
+        Directory.Move(folder["away"], path);
+        Write("sub/user-1.journal", 1, "b");
+        JournalFolder.AwaitMessages(reader, 1).ShouldBe(["b"]);
+        reader.Problem.ShouldBeNull();
     }
 
     [Fact]
