@@ -66,7 +66,7 @@ public sealed class JournalRotationTests : IDisposable
     [InlineData(true)]
     public void Wait_RotationWithUnreadEntries_LosesAndRepeatsNothing(bool rotated)
     {
-        using var old = new JournalWriter(folder["system.journal"]);
+        var old = new JournalWriter(folder["system.journal"]);
         old.Write("a");
         folder.OpenNew("system.journal").Dispose();
         using var reader = folder.Open(new JournalOptions { Path = folder.Path, Rotated = rotated });
@@ -75,10 +75,14 @@ public sealed class JournalRotationTests : IDisposable
         old.Write("b");
         File.Move(folder["system.journal"], folder["system@1.journal"]);
         old.Write("c");
+        old.Dispose();
         using var fresh = new JournalWriter(folder["system.journal"], JournalWriter.Start + 10_000_000);
         fresh.Write("d");
+        folder.OpenNew("system.journal").Dispose();
 
-        JournalFolder.AwaitMessages(reader, 3).Order().ShouldBe(["b", "c", "d"]);
+        // Waiting before the rest is read: the files that are open change under it.
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
+        JournalFolder.AwaitMessages(reader, 3).ShouldBe(["b", "c", "d"]);
         fresh.Write("e");
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["e"]);
     }
@@ -86,16 +90,19 @@ public sealed class JournalRotationTests : IDisposable
     [Fact]
     public void Wait_RotationBeforeAnythingWasRead_LosesNothing()
     {
-        using var old = new JournalWriter(folder["system.journal"]);
+        var old = new JournalWriter(folder["system.journal"]);
         old.Write(("SYSLOG_IDENTIFIER", "cron"), ("MESSAGE", "x"));
         using var reader = folder.OpenNew("system.journal", "SYSLOG_IDENTIFIER=sshd");
         JournalFolder.ReadMessages(reader).ShouldBeEmpty();
 
         old.Write("a");
+        old.Dispose();
         File.Move(folder["system.journal"], folder["system@1.journal"]);
         using var fresh = new JournalWriter(folder["system.journal"], JournalWriter.Start + 10_000_000);
         fresh.Write("b");
+        folder.OpenNew("system.journal").Dispose();
 
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
         JournalFolder.AwaitMessages(reader, 2).ShouldBe(["a", "b"]);
     }
 
