@@ -6,6 +6,7 @@ using Banhammer.Engine;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Sources.Journal;
 using Banhammer.FilterLanguage.Definitions;
@@ -45,7 +46,9 @@ internal static class Scan
         {
             using var report = Report(request, context, plan.Definition.Name, texts);
             var tally = new ScanTally(key, ban => report.Add(ban));
-            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Resolver = new SystemHostNames() };
+            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames };
+            var warnings = new HostNameWarnings();
+            var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
             var literals = plan.LiteralsFor(templates.Joint);
             var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>
@@ -53,16 +56,23 @@ internal static class Scan
                 ILineDates dates = log.Source is JournalSource journal
                     ? new GivenDates(journal.Times)
                     : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
-                var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList);
+                var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
                 return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
             }).ToArray();
 
             var jail = new Jail(request.Jail, texts, key);
             using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
             {
-                new Replay(jail, sources).Run(tally, () => progress?.Update(), context.Interrupted);
+                new Replay(jail, sources).Run(tally, Progressed, context.Interrupted);
+
+                void Progressed()
+                {
+                    progress?.Update();
+                    warnings.Print(context);
+                }
             }
 
+            warnings.Print(context);
             foreach (var log in logs.Where(log => log.Source.Problem is not null))
             {
                 context.Complain($"{log.Source.Problem}; what was read before is counted");

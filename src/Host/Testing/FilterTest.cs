@@ -1,5 +1,6 @@
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
 
@@ -45,7 +46,7 @@ internal static class FilterTest
         var options = new FilterOptions
         {
             HostNames = request.EffectiveHostNames,
-            Resolver = new SystemHostNames(),
+            Resolver = new HostNameResolver(new SystemHostNames(), context.Time),
             TryAllRules = request.TryAllRules && request.Output is null or "json",
             KeepLines = true,
         };

@@ -178,4 +178,25 @@ public sealed class SummaryTests
     public void NoFailAlone_IsIgnored() =>
         ProgramRun.Of("regex", "conn 7: hello 192.0.2.1", "^conn <F-MLFID>\\d+</F-MLFID>: <F-NOFAIL>hello</F-NOFAIL> <ADDR>").Output
             .ShouldContain("Lines: 1 lines, 1 ignored, 0 matched, 0 missed\n");
+
+    [Fact]
+    public void Summary_MatchOfSeveralLines_CountsItsEarlierLinesAsMatched()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("filter.d/app.conf", "[Definition]\nfailregex = ^ begin (?P<key>\\d) <ADDR>$<SKIPLINES>^ end (?P=key)$\n[Init]\nmaxlines = 4\n");
+        var log = folder.Write("app.log", """
+            2026-01-01 10:00:00 begin 1 192.0.2.1
+            2026-01-01 10:00:01 noise
+            2026-01-01 10:00:02 begin 2 192.0.2.2
+            2026-01-01 10:00:03 end 1
+            2026-01-01 10:00:04 begin 3 192.0.2.3
+            """);
+
+        var output = ProgramRun.Of("regex", "-c", folder.Path, "--print-all-matched", log, "app").Output;
+
+        output.ShouldContain("Lines: 5 lines, 0 ignored, 2 matched, 3 missed\n");
+        output.ShouldContain("|- Matched line(s):\n|  2026-01-01 10:00:00 begin 1 192.0.2.1\n|  2026-01-01 10:00:03 end 1\n`-\n");
+        output.ShouldContain("|- Missed line(s):\n|  2026-01-01 10:00:01 noise\n|  2026-01-01 10:00:02 begin 2 192.0.2.2\n|  2026-01-01 10:00:04 begin 3 192.0.2.3\n`-\n");
+        ProgramRun.Of("regex", "-c", folder.Path, "-o", "msg", log, "app").Output.ShouldBe("2026-01-01 10:00:00 begin 1 192.0.2.1\n2026-01-01 10:00:03 end 1\n");
+    }
 }
