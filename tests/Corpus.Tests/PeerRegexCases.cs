@@ -27,6 +27,19 @@ internal static class PeerRegexCases
     /// <summary>Arguments.</summary>
     public static TheoryData<string[]> Rows => new(calls.AsEnumerable());
 
+    /// <summary>Arguments that read <c>{journal}</c>, a file of the journal.</summary>
+    public static TheoryData<string[]> JournalRows => new(journalCalls.AsEnumerable());
+
+    private static readonly string[][] journalCalls =
+    [
+        ["systemd-journal[journalfiles={journal}]", "^h sshd.*: bad <F-USER>.*</F-USER> from <ADDR>"],
+        ["-v", "--print-all-matched", "systemd-journal[journalfiles={journal}]", "bad .* from <ADDR>", "monitor"],
+        ["-m", "_PID=12 SYSLOG_IDENTIFIER=sshd + SYSLOG_IDENTIFIER=other", "systemd-journal[journalfiles={journal}]", "bad .* from <ADDR>"],
+        ["-o", "row", "systemd-journal[journalfiles={journal}]", "bad <F-USER>.*</F-USER> from <ADDR>"],
+        ["-o", "msg", "systemd-journal[journalfiles={journal}]", "bad .* from <ADDR>"],
+        ["-c", "{conf}", "-vv", "systemd-journal[journalfiles={journal}]", "sshd"],
+    ];
+
     private static readonly string[][] calls =
     [
         ["{log}", Regex],
@@ -71,7 +84,7 @@ internal static class PeerRegexCases
         ["-c", "{conf}", "-v", "{samples}/nginx-http-auth.log", "{conf}/filter.d/nginx-http-auth.conf"],
         ["-c", "{conf}", "-o", "row", "{samples}/sshd.log", "sshd[mode=aggressive]"],
         ["-c", "{conf}", "-o", "row", "{samples}/asterisk.log", "asterisk"],
-        ["-c", "{conf}", "{samples}/postfix.log", "postfix", "203"],
+        ["-c", "{conf}", "{samples}/vsftpd.log", "vsftpd", "203"],
         ["{log}"],
         ["--print-no-missed", "--print-all-missed", "{log}", Regex],
         ["--nope", "{log}", Regex],

@@ -90,9 +90,9 @@ public sealed class JailConfTests
         Jail("[app]\nfilter = app\nlogpath = %(fail2ban_confpath)s/x %(fail2ban_version)s\n").Find("logpath")!.Text.ShouldStartWith("/c/x 1.");
 
     [Theory]
-    [InlineData("[app]\nfilter = app[mode\n", "BH0010", "/c/jail.conf:2:13")]
+    [InlineData("[app]\nfilter = app[mode\n", "BH0010", "/c/jail.conf:2:18")]
     [InlineData("[app]\nfilter = ap\n", "BH0010", "/c/jail.conf:2:10")]
-    [InlineData("[app]\nfilter = app\naction = %(nothing)s\n", "BH0101", "/c/jail.conf:3:10")]
+    [InlineData("[app]\nfilter = app\naction = %(nothing)s\n", "BH0102", "/c/jail.conf:3:10")]
     [InlineData("[app]\nfilter = app\nfilter = app\n", "BH0004", "/c/jail.conf:3:1")]
     public void BadJail_IsAFaultAtItsPlace(string text, string id, string where)
     {
