@@ -15,7 +15,7 @@ internal static class FilterTest
     public static int Run(TestRequest request, CommandContext context)
     {
         var filter = TestedFilter.Load(request, context);
-        using var log = TestedLog.Open(request, filter);
+        using var log = TestedLog.Open(request, filter, context);
         var report = Report(request, filter, context);
         report.Begin(filter, log);
         var tester = NewTester(filter, request, context);
