@@ -25,6 +25,7 @@ public sealed class Filter
     private readonly int content; // group of prefregex
     private readonly int sessionId;
     private readonly int noFail;
+    private readonly int addressOfId;
     private FieldSet lineFields;
     private Captures prefixCaptures;
     private Captures captures;
@@ -48,7 +49,17 @@ public sealed class Filter
             table.Add("nofail"); // a gained access stands in for it
         }
 
-        (sessionId, noFail) = (table.SessionId, table.NoFail);
+        if (table.SessionId >= 0 && table.User >= 0)
+        {
+            table.Add("users");
+        }
+
+        if (table.FailureId >= 0)
+        {
+            table.Add("ip");
+        }
+
+        (sessionId, noFail, addressOfId) = (table.SessionId, table.NoFail, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
@@ -124,8 +135,8 @@ public sealed class Filter
             else
             {
                 lineFields.Clear();
-                prefix?.Fill(lineFields, prefixCaptures, line, cut, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut);
+                prefix?.Fill(lineFields, prefixCaptures, line, cut, namesUnset: true, leftOut: content);
+                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: prefix is null);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
 
@@ -193,6 +204,11 @@ public sealed class Filter
         }
 
         identifier.Identify(fields);
+        if (identifier.Address is not null)
+        {
+            fields.Name(addressOfId);
+        }
+
         if (session is not null && !identifier.IsKnown)
         {
             session.Pending = true;

@@ -21,7 +21,8 @@ internal static class RegexCommand
         var verbose = Flag("Lists each failure; twice, the filter's options too", "--verbose", "-v");
         var verboseDate = Flag("Shows weight, pattern and regex of date templates", "--verbose-date", "--VD");
         var noCheckAll = Flag("Tries no further failregex on a line that one matches", "--no-check-all");
-        var output = new Option<string?>("--out", "-o") { Description = "Prints failures only: json, id, fid, ip, msg", HelpName = "FORMAT" };
+        var output = new Option<string?>("--out", "-o") { Description = "Prints failures only: json, id, fid, ip, msg, row, a field's name, or a text with <tags>", HelpName = "FORMAT" };
+        var invert = Flag("With --out: prints the lines without failure instead", "--invert", "-i");
         var noMissed = Flag("Lists no missed lines", "--print-no-missed");
         var noIgnored = Flag("Lists no ignored lines", "--print-no-ignored");
         var allMatched = Flag("Lists all matched lines", "--print-all-matched");
@@ -37,7 +38,7 @@ internal static class RegexCommand
             ("banhammer regex -c /etc/fail2ban auth.log 'sshd[mode=aggressive]' -o json", "one JSON object a failure, for a script"),
             ("zcat auth.log.2.gz | banhammer regex - ./my-filter.conf --print-all-missed", "standard input, and what a filter of your own leaves out"))
         {
-            log, regex, ignoreRegex, config, datePattern, timeZone, raw, useDns, verbose, verboseDate, noCheckAll, output, noMissed, noIgnored, allMatched,
+            log, regex, ignoreRegex, config, datePattern, timeZone, raw, useDns, verbose, verboseDate, noCheckAll, output, invert, noMissed, noIgnored, allMatched,
             allMissed, allIgnored, now,
         };
         command.SetAction(call =>
@@ -59,7 +60,8 @@ internal static class RegexCommand
                     Verbosity = call.GetResult(verbose)?.IdentifierTokenCount ?? 0,
                     ShowDateRegexes = call.GetValue(verboseDate),
                     TryAllRules = !call.GetValue(noCheckAll),
-                    Output = Output(call.GetValue(output)),
+                    Output = call.GetValue(output),
+                    Inverts = call.GetValue(invert),
                     Matched = call.GetValue(allMatched) ? LineListing.All : LineListing.None,
                     Ignored = Listing("ignored", call.GetValue(noIgnored), call.GetValue(allIgnored)),
                     Missed = Listing("missed", call.GetValue(noMissed), call.GetValue(allMissed)),
@@ -72,16 +74,6 @@ internal static class RegexCommand
 
     private static Option<bool> Flag(string description, string name, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
-
-    private static TestOutput Output(string? format) => format switch
-    {
-        null => TestOutput.Summary,
-        "json" => TestOutput.Json,
-        "id" or "fid" => TestOutput.Id,
-        "ip" => TestOutput.Ip,
-        "msg" => TestOutput.Msg,
-        _ => throw new UsageException("--out", $"'{format}' is unknown; expected json, id, fid, ip or msg"),
-    };
 
     private static LineListing Listing(string outcome, bool none, bool all) => (none, all) switch
     {

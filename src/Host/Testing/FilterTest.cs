@@ -32,10 +32,12 @@ internal static class FilterTest
 
     private static TestReport Report(TestRequest request, TestedFilter filter, CommandContext context) => request.Output switch
     {
-        TestOutput.Summary => new SummaryTestReport(request, filter, context),
-        TestOutput.Json => new JsonTestReport(context.Console.Output),
-        var output => new ValueTestReport(context.Console.Output, output),
+        null => new SummaryTestReport(request, filter, context),
+        "json" => new JsonTestReport(context.Console.Output),
+        var format => new ValueTestReport(context.Console.Output, FailureFormat.Of(format, Now(request, context)), request.Inverts),
     };
+
+    private static TestedTime Now(TestRequest request, CommandContext context) => new(request.Now ?? EventTime.From(context.Time.GetUtcNow()), IsWhole: false);
 
     private static LineTester NewTester(TestedFilter filter, TestRequest request, CommandContext context)
     {
@@ -44,16 +46,15 @@ internal static class FilterTest
         {
             HostNames = request.EffectiveHostNames,
             Resolver = new SystemHostNames(),
-            TryAllRules = request.TryAllRules && request.Output is TestOutput.Summary or TestOutput.Json,
+            TryAllRules = request.TryAllRules && request.Output is null or "json",
             KeepLines = true,
         };
-        var clock = context.Time.GetUtcNow();
         var dates = new DateOptions
         {
             TimeZone = request.TimeZone ?? context.Time.LocalTimeZone,
             LogTimeZone = request.FixedZone,
-            ReferenceTime = request.Now ?? EventTime.From(clock),
-            LatestYear = clock.Year, // a test takes every date, as in the peer
+            ReferenceTime = Now(request, context).Instant,
+            LatestYear = context.Time.GetUtcNow().Year, // a test takes every date, as in the peer
         };
         return new LineTester(filter.Plan.NewFilter(texts, options), new DateDetector(filter.Templates, dates), texts);
     }

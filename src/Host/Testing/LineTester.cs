@@ -35,6 +35,6 @@ internal sealed class LineTester(Filter filter, DateDetector detector, OffenderT
         filter.Examine(line, cut, detector.ReferenceTime, [], 0, ref sink);
         var ignored = ignoreMatches;
         ignoreMatches = filter.IgnoreMatches.Sum();
-        return new TestedLine(number, line, cut, failures, ignoreMatches > ignored);
+        return new TestedLine(number, line, cut, dates.Last, failures, ignoreMatches > ignored);
     }
 }

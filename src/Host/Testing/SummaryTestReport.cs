@@ -89,7 +89,7 @@ internal sealed class SummaryTestReport : TestReport
 
     private string Detail(TestedFailure failure, bool hasCompany)
     {
-        var time = TimeZoneInfo.ConvertTime(failure.Time?.ToDateTimeOffset() ?? context.Time.GetUtcNow(), context.Time.LocalTimeZone);
+        var time = TimeZoneInfo.ConvertTime(failure.Time?.Instant.ToDateTimeOffset() ?? context.Time.GetUtcNow(), context.Time.LocalTimeZone);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"    {failure.Id ?? "None"}  {time:ddd MMM dd HH:mm:ss yyyy}{(hasCompany ? " (multiple regex matched)" : "")}");

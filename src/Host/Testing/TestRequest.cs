@@ -43,8 +43,11 @@ internal sealed record TestRequest
     /// <summary>Whether a line is tried with all failregexes, though one has matched.</summary>
     public bool TryAllRules { get; init; } = true;
 
-    /// <summary>What is printed.</summary>
-    public TestOutput Output { get; init; }
+    /// <summary>What is printed of failures alone: <c>json</c>, or a form of <see cref="FailureFormat"/>; null: the summary.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>With a form: lines without failure are printed in place of failures.</summary>
+    public bool Inverts { get; init; }
 
     /// <summary>Lines with a failure that are listed.</summary>
     public LineListing Matched { get; init; } = LineListing.None;

@@ -6,7 +6,8 @@ using Banhammer.Engine.Dates;
 namespace Banhammer.Host.Testing;
 
 /// <summary>A line of the log and what the filter made of it. Valid until the next line is tested.</summary>
-internal readonly ref struct TestedLine(long number, ReadOnlySpan<byte> bytes, DateCut cut, IReadOnlyList<TestedFailure> failures, bool isIgnored)
+internal readonly ref struct TestedLine(
+    long number, ReadOnlySpan<byte> bytes, DateCut cut, TestedTime? lastTime, IReadOnlyList<TestedFailure> failures, bool isIgnored)
 {
     /// <summary>Which line of the log, from 1.</summary>
     public long Number { get; } = number;
@@ -16,6 +17,9 @@ internal readonly ref struct TestedLine(long number, ReadOnlySpan<byte> bytes, D
 
     /// <summary>Where its date stands.</summary>
     public DateCut Cut { get; } = cut;
+
+    /// <summary>The last stamp that was read up to here; null where none was.</summary>
+    public TestedTime? LastTime { get; } = lastTime;
 
     /// <summary>What the failregexes found, in their order.</summary>
     public IReadOnlyList<TestedFailure> Failures { get; } = failures;
