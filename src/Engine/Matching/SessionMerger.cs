@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Collections.Generic;
 using Banhammer.Engine.Dates;
 
 namespace Banhammer.Engine.Matching;
@@ -33,12 +33,12 @@ internal sealed class SessionMerger
 
     /// <summary>Merges a matched line into its session.</summary>
     /// <param name="fields">The line's fields, with a session id; changed, and exchanged for others where a session keeps them.</param>
-    /// <param name="line">The line as it stands in the log.</param>
+    /// <param name="lines">The lines as they stand in the log; none unless they are kept.</param>
     /// <param name="now">Sessions age by this.</param>
     /// <returns>
     /// The session as it is after the line; valid until the next call. Where its field <c>nofail</c> has text the line is no failure.
     /// </returns>
-    public Session Merge(ref FieldSet fields, ReadOnlySpan<byte> line, EventTime now)
+    public Session Merge(ref FieldSet fields, IReadOnlyList<string> lines, EventTime now)
     {
         var isGained = fields.HasText(gained);
         if (isGained && !fields.HasText(noFail))
@@ -82,7 +82,7 @@ internal sealed class SessionMerger
 
         if (keepLines)
         {
-            KeepLine(session, line, isNoFail, isGained, isForget);
+            KeepLines(session, lines, isNoFail, isGained, isForget);
         }
 
         return session;
@@ -116,7 +116,7 @@ internal sealed class SessionMerger
         }
     }
 
-    private static void KeepLine(Session session, ReadOnlySpan<byte> line, bool isNoFail, bool isGained, bool isForget)
+    private static void KeepLines(Session session, IReadOnlyList<string> lines, bool isNoFail, bool isGained, bool isForget)
     {
         if (!isNoFail)
         {
@@ -124,12 +124,12 @@ internal sealed class SessionMerger
             session.NoFailLines.Clear();
             if (!isGained)
             {
-                session.Lines.Add(Encoding.UTF8.GetString(line));
+                session.Lines.AddRange(lines);
             }
         }
         else if (!isForget)
         {
-            session.NoFailLines.Add(Encoding.UTF8.GetString(line));
+            session.NoFailLines.AddRange(lines);
         }
     }
 }

@@ -14,12 +14,12 @@ internal static class FilterTest
     public static int Run(TestRequest request, CommandContext context)
     {
         var filter = TestedFilter.Load(request, context);
-        using var log = TestedLog.Open(request.Log);
+        using var log = TestedLog.Open(request, filter);
         var report = Report(request, filter, context);
         report.Begin(filter, log);
         var tester = NewTester(filter, request, context);
         var started = context.Time.GetTimestamp();
-        TestLines(log, tester, report, context);
+        log.Read((in TestedEntry entry) => report.Add(tester.Test(entry)), context.Interrupted);
         report.Finish(tester, context.Time.GetElapsedTime(started).TotalSeconds);
         if (log.Problem is { } problem)
         {
@@ -57,19 +57,5 @@ internal static class FilterTest
             LatestYear = context.Time.GetUtcNow().Year, // a test takes every date, as in the peer
         };
         return new LineTester(filter.Plan.NewFilter(texts, options), new DateDetector(filter.Templates, dates), texts);
-    }
-
-    private static void TestLines(TestedLog log, LineTester tester, TestReport report, CommandContext context)
-    {
-        while (!context.Interrupted.IsCancellationRequested && log.TryRead(out var block))
-        {
-            foreach (var line in block)
-            {
-                if (LineTester.IsTested(line.Bytes))
-                {
-                    report.Add(tester.Test(block.FirstLineNumber + line.Index, line.Bytes));
-                }
-            }
-        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TestDates(DateDetector detector)
     // A stamp is lent to lines without one as long as it isn't older than this before now.
     private TestedTime? Lent => Last is { } time && time.Instant.Microseconds > detector.ReferenceTime.Microseconds - lendMicroseconds ? time : null;
 
+    /// <summary>Takes the time of a line that comes with it.</summary>
+    public TestedTime? Take(EventTime time) => Last = new TestedTime(time, IsWhole: false);
+
     /// <summary>Finds the date of a line.</summary>
     /// <param name="line">UTF-8, without its end.</param>
     /// <param name="cut">What to leave out of it; none where it has the date of an earlier line.</param>

@@ -29,7 +29,7 @@ internal readonly ref struct TestedFailureSink(
             time,
             Fields(finding.Fields, address),
             finding.SessionUsers is { Count: > 0 } users ? users.ToArray() : null,
-            finding.SessionLines?.ToArray() ?? [Encoding.UTF8.GetString(line)],
+            finding.Lines?.ToArray() ?? [Encoding.UTF8.GetString(line)],
             finding.IsNoFail));
     }
 

@@ -20,7 +20,10 @@ public sealed class RegexCommandTests
         { ["line", "a <ADDR>", "--now", "soon"], "banhammer: --now: 'soon' is no time; expected such as 2025-01-31, 2025-01-31T12:00:00Z or seconds since 1970\n" },
         { ["line", "a <ADDR>", "--TZ", "Mars"], "banhammer: --timezone: 'Mars' is no time zone of this machine; expected a name such as UTC or Europe/Zurich\n" },
         { ["line", "a <ADDR>", "--print-no-missed", "--print-all-missed"], "banhammer: regex: --print-no-missed and --print-all-missed exclude each other; give one of them\n" },
-        { ["line", "a <ADDR>", "-L", "5"], "banhammer: regex: '-L' is an unknown option; 'banhammer regex --help' lists them, and arguments that begin with '-' go behind '--'\n" },
+        { ["line", "a <ADDR>", "-x"], "banhammer: regex: '-x' is an unknown option; 'banhammer regex --help' lists them, and arguments that begin with '-' go behind '--'\n" },
+        { ["line", "a <ADDR>", "-L", "-1"], "banhammer: --maxlines: '-1' is too small; expected at least 1\n" },
+        { ["line", "a <ADDR>", "-e", "klingon"], "banhammer: --encoding: 'klingon' is unknown; expected a name such as utf-8, latin1 or utf-16\n" },
+        { ["line", "a <ADDR>", "-l", "loud"], "banhammer: --log-level: 'loud' is unknown; expected info, notice, warning, error, critical, heavydebug, tracedebug, debug or a number\n" },
     };
 
     [Theory]
@@ -94,7 +97,7 @@ public sealed class RegexCommandTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("filter.d/app.conf", "[Definition]\nfailregex = a <ADDR>\n");
 
-        ProgramRun.Of("regex", "line", file).Output.ShouldContain($"Use   failregex filter file : app, basedir: {folder.Path}\n");
+        ProgramRun.Of("regex", "line", file).Output.ShouldContain($"Use      filter file : app, basedir: {folder.Path}\n");
     }
 
     [Fact]
