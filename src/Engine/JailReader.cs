@@ -18,7 +18,7 @@ namespace Banhammer.Engine;
 /// <param name="dates">When.</param>
 /// <param name="ignoreList">Whose are never counted.</param>
 /// <param name="names">Looks host names up where the filter hands them on; null: they have no addresses.</param>
-public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignoreList, HostNameResolver? names = null) : IDisposable
+public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null) : IDisposable
 {
     private readonly HostNameResolver? names = names;
     private readonly ArrayPoolBufferWriter<CountedFailure> hits = new(1024);
@@ -28,7 +28,7 @@ public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignore
     public Filter Filter => filter;
 
     /// <summary>When.</summary>
-    public LineDates Dates => dates;
+    public ILineDates Dates => dates;
 
     /// <summary>Where the lines ended; those of failures that wait for a host name aren't in it yet.</summary>
     public LineCounts Counts { get; } = new();

@@ -19,7 +19,7 @@ internal sealed class TestJail
     public static readonly OffenderHashKey Key = new(3, 4);
     private readonly CompiledPattern[] patterns;
 
-    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, LineDates? dates = null,
+    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, ILineDates? dates = null,
         FilterOptions? options = null, HostNameResolver? names = null)
     {
         Texts = texts ?? new OffenderTexts(Key);

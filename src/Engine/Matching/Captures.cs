@@ -1,9 +1,10 @@
 using System;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Programs;
 
 namespace Banhammer.Engine.Matching;
 
-/// <summary>The groups of a match as byte offsets into the line, and the decoded text that the regexes tried on one line share.</summary>
+/// <summary>The groups of a match as byte offsets into the line, and what the regexes tried on one line share: its text, scratch memory.</summary>
 /// <remarks>
 /// An unmatched group differs from an empty one. An end one past the line means that the group took the newline that ends every subject.
 /// A group may span the date cut; <see cref="CopyTo"/> leaves the date out.
@@ -19,15 +20,23 @@ public struct Captures
     {
         offsets = new int[2 + (2 * groups)]; // the match comes first
         Text = new SubjectText();
+        Machine = new Machine();
     }
 
     /// <summary>The decoded subject, for matchers that work on characters.</summary>
     internal SubjectText Text { get; }
 
-    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
-    public readonly void NextSubject() => Text.Forget();
+    /// <summary>What runs programs, and the subject for them.</summary>
+    internal Machine Machine { get; }
 
-    /// <summary>First byte of the match.</summary>
+    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
+    public readonly void NextSubject()
+    {
+        Text.Forget();
+        Machine.Subject.Forget();
+    }
+
+    /// <summary>First byte of the match; known where a regex has searched.</summary>
     public readonly int MatchStart => Start(Match);
 
     /// <summary>First byte behind the match.</summary>

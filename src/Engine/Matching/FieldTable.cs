@@ -43,6 +43,12 @@ internal sealed class FieldTable
     /// <summary>Set: access was gained, which clears pending failures.</summary>
     public int Gained => IndexOf("mlfgained");
 
+    /// <summary>The place of a session's users among the fields; has no text of its own.</summary>
+    public int Users => IndexOf("users");
+
+    /// <summary>The place of the address among the fields, where the offender is another id; has no text of its own.</summary>
+    public int AddressOfId => IndexOf("ip");
+
     /// <summary>What prefregex leaves for the failregexes.</summary>
     public int Content => IndexOf("content");
 

@@ -30,6 +30,7 @@ public sealed class Filter
     private readonly int sessionId;
     private readonly int noFail;
     private readonly int dns;
+    private readonly int addressOfId;
     private FieldSet lineFields;
     private Captures prefixCaptures;
     private Captures captures;
@@ -55,7 +56,17 @@ public sealed class Filter
             table.Add("nofail"); // a gained access stands in for it
         }
 
-        (sessionId, noFail, dns) = (table.SessionId, table.NoFail, table.Dns);
+        if (table.SessionId >= 0 && table.User >= 0)
+        {
+            table.Add("users");
+        }
+
+        if (table.FailureId >= 0)
+        {
+            table.Add("ip");
+        }
+
+        (sessionId, noFail, dns, addressOfId) = (table.SessionId, table.NoFail, table.Dns, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
@@ -157,8 +168,8 @@ public sealed class Filter
             else
             {
                 lineFields.Clear();
-                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut);
+                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
+                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: prefix is null);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
 
@@ -244,6 +255,11 @@ public sealed class Filter
         }
 
         identifier.Identify(fields);
+        if (identifier.Address is not null)
+        {
+            fields.Name(addressOfId);
+        }
+
         if (!identifier.IsKnown)
         {
             if (session is null)

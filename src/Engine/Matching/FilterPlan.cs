@@ -87,9 +87,9 @@ public sealed class FilterPlan
 
     /// <summary>A filter with matchers of its own.</summary>
     public Filter NewFilter(OffenderTexts texts, FilterOptions options) => new(
-        FailPatterns.Select(pattern => pattern.NewMatcher()),
-        PrefixPattern?.NewMatcher(),
-        ignores.Select(pattern => pattern.NewMatcher()),
+        FailPatterns.Select(pattern => pattern.NewMatcher(options.Matchers)),
+        PrefixPattern?.NewMatcher(options.Matchers),
+        ignores.Select(pattern => pattern.NewMatcher(options.Matchers)),
         texts,
         options,
         Definition.MaxLines);

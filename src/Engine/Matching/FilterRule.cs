@@ -41,15 +41,25 @@ internal sealed class FilterRule
     /// <param name="captures">The match.</param>
     /// <param name="line">What was searched.</param>
     /// <param name="cut">What was left out of it.</param>
+    /// <param name="namesUnset">Groups that took no part are named too.</param>
     /// <param name="leftOut">A group that fills no field; -1 for none.</param>
-    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut, int leftOut = -1)
+    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut, bool namesUnset, int leftOut = -1)
     {
         for (var i = 0; i < fieldOfGroup.Length; i++)
         {
-            if (captures.IsSet(i) && i != leftOut)
+            if (i == leftOut)
+            {
+                continue;
+            }
+
+            if (captures.IsSet(i))
             {
                 var room = into.Reserve(captures.End(i) - captures.Start(i));
                 into.Fix(fieldOfGroup[i], captures.CopyTo(i, line, cut, room));
+            }
+            else if (namesUnset)
+            {
+                into.Name(fieldOfGroup[i]);
             }
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Banhammer.Engine.Dates;
 
@@ -15,6 +16,7 @@ internal sealed class SessionMerger
     private readonly bool keepLines;
     private readonly int id;
     private readonly int user;
+    private readonly int users;
     private readonly int noFail;
     private readonly int gained;
     private readonly int forget;
@@ -22,7 +24,8 @@ internal sealed class SessionMerger
     /// <summary>A merger for the fields of one filter.</summary>
     public SessionMerger(FieldTable table, bool keepLines)
     {
-        (id, user, noFail, gained, forget) = (table.SessionId, table.User, table.NoFail, table.Gained, table.Forget);
+        (id, user, users) = (table.SessionId, table.User, table.Users);
+        (noFail, gained, forget) = (table.NoFail, table.Gained, table.Forget);
         this.keepLines = keepLines;
         sessions = new SessionTable(table.Names.Count, id);
         alone = new Session(table.Names.Count);
@@ -60,7 +63,7 @@ internal sealed class SessionMerger
         {
             session = sessions.Add(hash, now);
             session.TakeOver(ref fields);
-            session.AddUser(session.Fields[user], keepLines);
+            AddUser(session, session.Fields[user]);
         }
         else
         {
@@ -87,7 +90,7 @@ internal sealed class SessionMerger
 
     private void MergeInto(Session session, FieldSet fields, bool isGained)
     {
-        session.AddUser(fields[user], keepLines);
+        AddUser(session, fields[user]);
         var wasNoFail = session.Fields.HasText(noFail) || session.Fields.HasText(gained);
         session.Fields.Remove(noFail);
         session.Fields.Remove(gained);
@@ -102,6 +105,15 @@ internal sealed class SessionMerger
         }
 
         session.Fields.Overlay(fields);
+    }
+
+    private void AddUser(Session session, ReadOnlySpan<byte> name)
+    {
+        if (!name.IsEmpty)
+        {
+            session.Fields.Name(users);
+            session.AddUser(name, keepLines);
+        }
     }
 
     private static void KeepLines(Session session, IReadOnlyList<string> lines, bool isNoFail, bool isGained, bool isForget)

@@ -1,21 +1,23 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Banhammer.Host.Testing;
 
 /// <summary>Counts the lines of one outcome and keeps those that are to be listed.</summary>
 /// <param name="outcome">As in the heading: <c>Missed</c>.</param>
 /// <param name="listing">Which are listed.</param>
-internal sealed class ListedLines(string outcome, LineListing listing)
+/// <param name="few">As many are too many to be listed unasked.</param>
+/// <param name="rows">What is shown of a line; null: itself.</param>
+internal sealed class ListedLines(string outcome, LineListing listing, int few, Func<string, IEnumerable<string>>? rows = null)
 {
-    private const int Few = 20; // as many are too many
-
     private readonly List<string> lines = [];
 
     /// <summary>Lines so far.</summary>
     public long Count { get; private set; }
 
-    private bool IsListed => listing == LineListing.All || (listing == LineListing.Few && Count < Few);
+    private bool IsListed => listing == LineListing.All || (listing == LineListing.Few && Count < few);
 
     /// <summary>Counts a line.</summary>
     public void Add(in TestedLine line)
@@ -23,7 +25,7 @@ internal sealed class ListedLines(string outcome, LineListing listing)
         Count++;
         if (IsListed)
         {
-            lines.Add(line.Text.TrimEnd());
+            lines.Add(line.Text);
         }
     }
 
@@ -31,11 +33,11 @@ internal sealed class ListedLines(string outcome, LineListing listing)
     public void MoveTo(ListedLines other, string line)
     {
         Count--;
-        lines.Remove(line.TrimEnd());
+        lines.Remove(line);
         other.Count++;
         if (other.IsListed)
         {
-            other.lines.Add(line.TrimEnd());
+            other.lines.Add(line);
         }
     }
 
@@ -47,13 +49,14 @@ internal sealed class ListedLines(string outcome, LineListing listing)
             return;
         }
 
-        if (listing == LineListing.Few && Count >= Few)
+        if (listing == LineListing.Few && Count >= few)
         {
             output.WriteLine($"{outcome} line(s): too many to print.  Use --print-all-{outcome.ToLowerInvariant()} to print all {Count} lines");
         }
         else
         {
-            SummaryList.Print(output, $"{outcome} line(s):", lines);
+            var shown = rows is null ? lines : lines.SelectMany(rows);
+            SummaryList.Print(output, $"{outcome} line(s):", shown.Select(row => row.TrimEnd()).ToArray());
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Banhammer.Host.Testing;
 
 /// <summary>A line of the log and what the filter made of it. Valid until the next line is tested.</summary>
 internal readonly ref struct TestedLine(
-    long number, ReadOnlySpan<byte> bytes, DateCut cut, IReadOnlyList<TestedFailure> failures, bool isIgnored, IReadOnlyList<string> linesTakenUp)
+    long number, ReadOnlySpan<byte> bytes, DateCut cut, TestedTime? lastTime, IReadOnlyList<TestedFailure> failures, bool isIgnored,
+    IReadOnlyList<string> linesTakenUp)
 {
     /// <summary>Which line of the log, from 1.</summary>
     public long Number { get; } = number;
@@ -17,6 +18,9 @@ internal readonly ref struct TestedLine(
 
     /// <summary>Where its date stands.</summary>
     public DateCut Cut { get; } = cut;
+
+    /// <summary>The last stamp that was read up to here; null where none was.</summary>
+    public TestedTime? LastTime { get; } = lastTime;
 
     /// <summary>What the failregexes found, in their order.</summary>
     public IReadOnlyList<TestedFailure> Failures { get; } = failures;

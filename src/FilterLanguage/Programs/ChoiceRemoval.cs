@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Banhammer.FilterLanguage.Programs;
+
+/// <summary>Takes away choices that can't change the outcome.</summary>
+/// <remarks>
+/// Each case rests on a proof, in which X is the class of a loop and F the first set of what follows:
+/// <list type="bullet">
+/// <item>F and X are disjoint: at each shorter end the next code point is in X, so what follows can't start there.</item>
+/// <item>What follows begins with the stop text of an unbounded loop: within the run the stop text starts nowhere.</item>
+/// <item>What follows can't fail: the first end that is tried is the one.</item>
+/// <item>Else only ends where what follows can start are worth a trial; elsewhere it fails without effect.</item>
+/// </list>
+/// </remarks>
+internal static class ChoiceRemoval
+{
+    /// <summary>Settles loops, tables of splits and addresses. Some operations may not be reachable any more.</summary>
+    /// <param name="operations">With first sets.</param>
+    public static void Settle(IEnumerable<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            switch (operation.Kind)
+            {
+                case OperationKind.Loop:
+                    if (operation.AfterHostName is null || !TryMakeHostName(operation))
+                        SettleLoop(operation);
+
+                    break;
+                case OperationKind.Split:
+                    SettleSplit(operation);
+                    break;
+                case OperationKind.Ip4:
+                    operation.IsSingle = IsBarred(CodePointClass.Digit.First, operation.Next!);
+                    break;
+                case OperationKind.Ip6:
+                    operation.IsSingle = IsBarred(FirstSets.Ip6, operation.Next!);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The text that comes first from here on whatever is read; null if it isn't one text.</summary>
+    public static byte[]? LeadingText(Operation operation)
+    {
+        while (operation.Kind is OperationKind.Save or OperationKind.Mark)
+            operation = operation.Next!;
+
+        return operation.Text;
+    }
+
+    private static bool TryMakeHostName(Operation loop)
+    {
+        var after = loop.AfterHostName!;
+        if (!IsBarred(CodePointClass.HostName.First, after))
+            return false;
+
+        loop.Kind = OperationKind.Dns;
+        loop.IsSingle = !after.First.Overlaps(CodePointClass.HostName.First);
+        loop.Next = after;
+        return true;
+    }
+
+    private static void SettleLoop(Operation loop)
+    {
+        var next = loop.Next!;
+        loop.Literal = LeadingText(next);
+        var isDisjoint = !next.First.Overlaps(loop.Class!.First);
+        var stops = loop.Stop is { } stop && loop.High == Operation.Unbounded && StartsWith(loop.Literal, stop);
+        if (isDisjoint || stops || loop.High == loop.Low)
+        {
+            loop.Kind = OperationKind.Span;
+        }
+        else if (CannotFail(next))
+        {
+            loop.Kind = OperationKind.Span;
+            loop.High = loop.IsLazy ? loop.Low : loop.High;
+        }
+        else
+        {
+            loop.Filter = next.First;
+        }
+    }
+
+    private static void SettleSplit(Operation split)
+    {
+        var lists = new List<IReadOnlyList<SplitTarget>>();
+        var table = new IReadOnlyList<SplitTarget>[FirstSet.End + 1];
+        for (var b = 0; b < table.Length; b++)
+        {
+            var viable = split.Targets.Where(target => target.Operation.First.Contains(b)).ToList();
+            table[b] = lists.Find(list => list.SequenceEqual(viable)) ?? viable;
+            if (ReferenceEquals(table[b], viable))
+                lists.Add(viable);
+        }
+
+        split.Table = table;
+        split.IsChoice = lists.Exists(list => list.Count > 1) && !CannotFail(split.Targets[0].Operation);
+    }
+
+    // What follows can't start within what was taken, or takes it as it comes.
+    private static bool IsBarred(FirstSet taken, Operation next) => !next.First.Overlaps(taken) || CannotFail(next);
+
+    // Reaches the end without looking at a byte.
+    private static bool CannotFail(Operation operation)
+    {
+        while (operation.Kind == OperationKind.Save)
+            operation = operation.Next!;
+
+        return operation.Kind is OperationKind.Accept or OperationKind.Done;
+    }
+
+    private static bool StartsWith(byte[]? text, byte[] start) => text is not null && text.Take(start.Length).SequenceEqual(start);
+}
