@@ -50,7 +50,8 @@ public sealed class DateDetector
     }
 
     /// <summary>The templates in their present order with the lines that each won.</summary>
-    public IEnumerable<DateTemplateHits> Hits => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits, ranked.Weight));
+    public IEnumerable<DateTemplateHits> Hits
+        => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits, ranked.Weight, ranked.Template.RegexFor(converter.Window)));
 
     private long NowSeconds => converter.ReferenceTime.Microseconds / 1_000_000;
 
