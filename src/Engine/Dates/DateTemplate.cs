@@ -38,6 +38,9 @@ public abstract class DateTemplate
     /// <summary>No word runs over the seam of the cut: behind it is none, or before it nothing.</summary>
     internal abstract bool IsSeamClear { get; }
 
+    /// <summary>A match may depend on more than one character before it.</summary>
+    internal abstract bool LooksBehind { get; }
+
     /// <summary>Finds the leftmost match in <paramref name="line"/>, and reads its fields.</summary>
     /// <param name="line">The line up to where the search ends; <c>^</c> is its start, whatever <paramref name="from"/> is.</param>
     /// <param name="from">First byte at which a match may start.</param>

@@ -36,6 +36,9 @@ internal sealed class RegexDateTemplate : DateTemplate
     internal override bool IsSeamClear => false;
 
     /// <inheritdoc/>
+    internal override bool LooksBehind => true;
+
+    /// <inheritdoc/>
     internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found)
     {
         found = default;
@@ -76,15 +79,14 @@ internal sealed class RegexDateTemplate : DateTemplate
         return last.Regex;
     }
 
-    // The line as text, and the byte at which each character and the end stand; a byte of no character is one.
+    // The line as text, and the byte at which each character and the end stand.
     private static (string Text, int[] Offsets) Decode(ReadOnlySpan<byte> line)
     {
         var text = new StringBuilder(line.Length);
         var offsets = new List<int>(line.Length + 1);
         for (var at = 0; at < line.Length;)
         {
-            var known = Rune.DecodeFromUtf8(line[at..], out var rune, out var length) == System.Buffers.OperationStatus.Done;
-            if (!known) (rune, length) = (Rune.ReplacementChar, 1);
+            Rune.DecodeFromUtf8(line[at..], out var rune, out var length);
             for (var i = 0; i < rune.Utf16SequenceLength; i++) offsets.Add(at);
             text.Append(rune.ToString());
             at += length;
@@ -93,6 +95,6 @@ internal sealed class RegexDateTemplate : DateTemplate
         offsets.Add(line.Length);
         return (text.ToString(), [.. offsets]);
     }
-}
 
     private sealed record Compiled(YearWindow Window, Regex Regex);
+}
