@@ -37,28 +37,36 @@ internal static class Peer
     public static IReadOnlyList<IReadOnlyList<PeerFailure>> Read(
         string folder, string filter, IReadOnlyDictionary<string, string> options, string log, double now, params string[] useDns)
     {
-        var start = new ProcessStartInfo(Python, [Path.Combine(Repository.TestData, "peer.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var answers = Ask("peer.py", useDns.Select(policy => new JsonObject
+        {
+            ["folder"] = folder,
+            ["filter"] = filter,
+            ["options"] = new JsonObject(options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Value))),
+            ["usedns"] = policy,
+            ["now"] = now,
+            ["log"] = log,
+        }));
+        return answers.Select(answer => JsonSerializer.Deserialize<JsonElement[][]>(answer)!
+            .Select(row => new PeerFailure(row[0].GetInt32(), row[1].GetString()!)).ToArray()).ToArray();
+    }
+
+    /// <summary>What a script of this folder, which drives the peer's own classes, answers to each of <paramref name="requests"/>: a line of JSON.</summary>
+    public static IReadOnlyList<string> Ask(string script, IEnumerable<JsonObject> requests)
+    {
+        var start = new ProcessStartInfo(Python, [Path.Combine(Repository.TestData, script)]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start).ShouldNotBeNull();
         var errors = process.StandardError.ReadToEndAsync();
-        foreach (var policy in useDns)
+        var output = process.StandardOutput.ReadToEndAsync();
+        foreach (var request in requests)
         {
-            process.StandardInput.WriteLine(new JsonObject
-            {
-                ["folder"] = folder,
-                ["filter"] = filter,
-                ["options"] = new JsonObject(options.Select(option => KeyValuePair.Create(option.Key, (JsonNode?)option.Value))),
-                ["usedns"] = policy,
-                ["now"] = now,
-                ["log"] = log,
-            }.ToJsonString());
+            process.StandardInput.WriteLine(request.ToJsonString());
         }
 
         process.StandardInput.Close();
-        var answers = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var answers = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, errors.GetAwaiter().GetResult());
-        return answers.Select(answer => JsonSerializer.Deserialize<JsonElement[][]>(answer)!
-            .Select(row => new PeerFailure(row[0].GetInt32(), row[1].GetString()!)).ToArray()).ToArray();
+        return answers;
     }
 }
 
