@@ -8,7 +8,7 @@ namespace Banhammer.Engine;
 
 /// <summary>A jail's part in reading one source: its filter, its ignore list, and the hits that wait to be counted.</summary>
 /// <remarks>Owned by the source's <see cref="ReaderLoop"/>; the jail takes the hits between blocks.</remarks>
-public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignoreList) : IDisposable
+public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList) : IDisposable
 {
     private readonly ArrayPoolBufferWriter<CountedFailure> hits = new(1024);
 
@@ -16,7 +16,7 @@ public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignore
     public Filter Filter => filter;
 
     /// <summary>When.</summary>
-    public LineDates Dates => dates;
+    public ILineDates Dates => dates;
 
     /// <summary>Where the lines ended.</summary>
     public LineCounts Counts { get; } = new();
@@ -41,6 +41,11 @@ public sealed class JailReader(Filter filter, LineDates dates, IgnoreList ignore
         var date = dates.Of(block, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
+            if (date.Kind == LineDateKind.Undated)
+            {
+                filter.Pass(block[start..end], date.Cut);
+            }
+
             Counts.Add(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated);
             return;
         }

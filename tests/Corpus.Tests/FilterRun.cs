@@ -67,7 +67,7 @@ internal sealed class FilterRun
                 time,
                 finding.IsNoFail,
                 run.filter.FieldNames.Select((name, i) => (name, Text: fields.TextOf(i))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.name, pair => pair.Text!),
-                finding.SessionLines?.Count ?? 1,
+                finding.Lines?.Count ?? 1,
                 finding.SessionUsers?.ToArray() ?? []));
         }
     }

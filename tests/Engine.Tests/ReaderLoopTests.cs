@@ -118,7 +118,7 @@ public sealed class ReaderLoopTests
 
         jail.ReadAll(loop);
 
-        jail.Reader.Counts[MatcherKind.RuntimeRegex].ShouldBe(1);
+        jail.Reader.Counts[MatcherKind.Vm].ShouldBe(1);
         jail.Reader.Counts[MatcherKind.Regex].ShouldBe(0);
     }
 }

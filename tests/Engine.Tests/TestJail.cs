@@ -18,7 +18,7 @@ internal sealed class TestJail
     public static readonly OffenderHashKey Key = new(3, 4);
     private readonly CompiledPattern[] patterns;
 
-    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, LineDates? dates = null)
+    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, ILineDates? dates = null)
     {
         Texts = texts ?? new OffenderTexts(Key);
         patterns = fails.Select(regex => Matching.Patterns.Pattern(regex)).ToArray();

@@ -1,51 +1,71 @@
 using System;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Programs;
 
 namespace Banhammer.Engine.Matching;
 
-/// <summary>The groups of a match as byte offsets into the line, and the decoded text that the regexes tried on one line share.</summary>
+/// <summary>The groups of a match as byte offsets into the line, and what the regexes tried on one line share: its text, scratch memory.</summary>
 /// <remarks>
 /// An unmatched group differs from an empty one. An end one past the line means that the group took the newline that ends every subject.
 /// A group may span the date cut; <see cref="CopyTo"/> leaves the date out.
 /// </remarks>
 public struct Captures
 {
+    private const int Match = -1;
+
     private readonly int[] offsets;
 
     /// <summary>Room for <paramref name="groups"/> groups.</summary>
     public Captures(int groups)
     {
-        offsets = new int[2 * groups];
+        offsets = new int[2 + (2 * groups)]; // the match comes first
         Text = new SubjectText();
+        Machine = new Machine();
     }
 
     /// <summary>The decoded subject, for matchers that work on characters.</summary>
     internal SubjectText Text { get; }
 
-    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
-    public readonly void NextSubject() => Text.Forget();
+    /// <summary>What runs programs, and the subject for them.</summary>
+    internal Machine Machine { get; }
 
-    /// <summary>Unsets the first <paramref name="groups"/> groups.</summary>
-    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 * groups).Fill(-1);
+    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
+    public readonly void NextSubject()
+    {
+        Text.Forget();
+        Machine.Subject.Forget();
+    }
+
+    /// <summary>First byte of the match.</summary>
+    public readonly int MatchStart => Start(Match);
+
+    /// <summary>First byte behind the match.</summary>
+    public readonly int MatchEnd => End(Match);
+
+    /// <summary>Unsets the match and the first <paramref name="groups"/> groups.</summary>
+    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 + (2 * groups)).Fill(-1);
+
+    /// <summary>Sets where the match lies.</summary>
+    public readonly void SetMatch(int start, int end) => Set(Match, start, end);
 
     /// <summary>Sets a group; an empty group that lies at the cut is normalised to start = end.</summary>
     public readonly void Set(int group, int start, int end)
     {
-        offsets[2 * group] = Math.Min(start, end);
-        offsets[(2 * group) + 1] = end;
+        offsets[2 + (2 * group)] = Math.Min(start, end);
+        offsets[3 + (2 * group)] = end;
     }
 
     /// <summary>Whether a group took part in the match.</summary>
-    public readonly bool IsSet(int group) => offsets[(2 * group) + 1] >= 0;
+    public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;
 
     /// <summary>Whether a group took part in the match and isn't empty.</summary>
     public readonly bool HasText(int group) => IsSet(group) && End(group) > Start(group);
 
     /// <summary>First byte of a group.</summary>
-    public readonly int Start(int group) => offsets[2 * group];
+    public readonly int Start(int group) => offsets[2 + (2 * group)];
 
     /// <summary>First byte behind a group.</summary>
-    public readonly int End(int group) => offsets[(2 * group) + 1];
+    public readonly int End(int group) => offsets[3 + (2 * group)];
 
     /// <summary>Copies a group's text without the date.</summary>
     /// <returns>Number of bytes written.</returns>

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Banhammer.Engine.Matching.Programs;
 using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching;
 
@@ -10,6 +12,7 @@ namespace Banhammer.Engine.Matching;
 public sealed class CompiledPattern
 {
     private readonly Lazy<Regex> regex;
+    private readonly Lazy<PackedProgram?> program;
 
     /// <summary>A pattern whose regex was generated at build time; called by generated code.</summary>
     /// <param name="text">The final regex in Python's syntax.</param>
@@ -18,24 +21,29 @@ public sealed class CompiledPattern
     /// <param name="groups">The groups that Python names, in order.</param>
     /// <param name="literals">Each match contains at least one; empty: none is known.</param>
     public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[] literals)
-        : this(new FinalRegex(text, multiline), MatcherKind.Regex, regex, groups, literals)
     {
+        Final = new FinalRegex(text, multiline);
+        this.regex = new Lazy<Regex>(regex);
+        program = new Lazy<PackedProgram?>(() => PatternParser.Parse(Final).Tree is { } tree ? Compile(tree) : null);
+        Groups = groups;
+        Literals = literals;
+        IsCompiledIn = true;
     }
 
-    private CompiledPattern(FinalRegex final, MatcherKind kind, Func<Regex> regex, IEnumerable<string> groups, IEnumerable<RequiredLiteral> literals)
+    private CompiledPattern(PatternTree tree)
     {
-        Final = final;
-        Kind = kind;
-        this.regex = new Lazy<Regex>(regex);
-        Groups = groups.ToArray();
-        Literals = literals.ToArray();
+        Final = new FinalRegex(tree.Text, tree.Multiline);
+        regex = new Lazy<Regex>(() => RegexOf(tree));
+        program = new Lazy<PackedProgram?>(() => Compile(tree));
+        Groups = tree.GroupNames.ToArray();
+        Literals = RequiredLiterals.Of(tree).ToArray();
     }
 
     /// <summary>The key under which it is registered.</summary>
     public FinalRegex Final { get; }
 
-    /// <summary>What matches it.</summary>
-    public MatcherKind Kind { get; }
+    /// <summary>Whether its code was generated at build time.</summary>
+    public bool IsCompiledIn { get; }
 
     /// <summary>The groups that Python names, in order.</summary>
     public IReadOnlyList<string> Groups { get; }
@@ -44,18 +52,22 @@ public sealed class CompiledPattern
     public IReadOnlyList<RequiredLiteral> Literals { get; }
 
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
-    public static CompiledPattern Build(PatternTree tree)
-    {
-        var translated = DotNetTranslator.Translate(tree);
-        var options = translated.Multiline ? RegexOptions.Multiline : RegexOptions.None;
-        return new CompiledPattern(
-            new FinalRegex(tree.Text, tree.Multiline),
-            MatcherKind.RuntimeRegex,
-            () => RuntimeRegex.Create(translated.Text, options),
-            translated.GroupNames,
-            RequiredLiterals.Of(tree));
-    }
+    public static CompiledPattern Build(PatternTree tree) => new(tree);
 
     /// <summary>A matcher of its own for one filter.</summary>
-    public Matcher NewMatcher() => new RegexMatcher(regex.Value, Groups, Kind);
+    public Matcher NewMatcher(MatcherChoice choice = MatcherChoice.Fastest)
+    {
+        var wantsProgram = choice == MatcherChoice.Vm || (choice == MatcherChoice.Fastest && !IsCompiledIn);
+        return wantsProgram && program.Value is { } packed
+            ? new ProgramMatcher(packed, Groups)
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+    }
+
+    private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled) : null;
+
+    private static Regex RegexOf(PatternTree tree)
+    {
+        var translated = DotNetTranslator.Translate(tree);
+        return RuntimeRegex.Create(translated.Text, translated.Multiline ? RegexOptions.Multiline : RegexOptions.None);
+    }
 }

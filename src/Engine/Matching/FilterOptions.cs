@@ -12,6 +12,9 @@ public sealed record FilterOptions
     /// <summary>Where they are looked up; null: nowhere, so that they have no addresses.</summary>
     public IHostNames? Resolver { get; init; }
 
+    /// <summary>What its regexes are matched by. *(default: the fastest)*</summary>
+    public MatcherChoice Matchers { get; init; }
+
     /// <summary>All regexes are tried on each line, as the tester does, and no-failures are reported too. *(default: false)*</summary>
     public bool TryAllRules { get; init; }
 

@@ -4,7 +4,7 @@ namespace Banhammer.Engine.Matching;
 
 /// <summary>One failure, or no-failure, that a line gave. Valid until the next line is examined.</summary>
 public readonly ref struct Finding(
-    int ruleIndex, Offender? offender, Offender? address, FieldSet fields, IReadOnlyList<string>? sessionLines, IReadOnlyList<string>? sessionUsers, bool isNoFail)
+    int ruleIndex, Offender? offender, Offender? address, FieldSet fields, IReadOnlyList<string>? lines, IReadOnlyList<string>? sessionUsers, bool isNoFail)
 {
     /// <summary>Which failregex, from 0.</summary>
     public int RuleIndex { get; } = ruleIndex;
@@ -18,8 +18,8 @@ public readonly ref struct Finding(
     /// <summary>All fields, of the session's earlier lines too; named by <see cref="Filter.FieldNames"/>.</summary>
     public FieldSet Fields { get; } = fields;
 
-    /// <summary>The lines of the session's failure, this one included; null where the line stands alone or lines aren't kept.</summary>
-    public IReadOnlyList<string>? SessionLines { get; } = sessionLines;
+    /// <summary>The lines of the failure, those of its session too, as they stand in the log; null where lines aren't kept.</summary>
+    public IReadOnlyList<string>? Lines { get; } = lines;
 
     /// <summary>The users that the session tried; null where the line stands alone or lines aren't kept.</summary>
     public IReadOnlyList<string>? SessionUsers { get; } = sessionUsers;

@@ -58,6 +58,11 @@ public sealed class RegexMatcher : Matcher
         }
 
         captures.Clear(groupNumbers.Length);
+        if (runner.TryGetGroup(0, out var matchStart, out var matchLength))
+        {
+            captures.SetMatch(captures.Text.StartOffset(matchStart), captures.Text.EndOffset(matchStart + matchLength));
+        }
+
         for (var i = 0; i < groupNumbers.Length; i++)
         {
             if (runner.TryGetGroup(groupNumbers[i], out var start, out var length))
@@ -78,6 +83,7 @@ public sealed class RegexMatcher : Matcher
         }
 
         captures.Clear(groupNumbers.Length);
+        captures.SetMatch(captures.Text.StartOffset(match.Index), captures.Text.EndOffset(match.Index + match.Length));
         for (var i = 0; i < groupNumbers.Length; i++)
         {
             var group = match.Groups[groupNumbers[i]];

@@ -41,7 +41,7 @@ internal sealed class FilterProbe
                 finding.Address is { } address ? probe.texts.Format(address) : null,
                 finding.IsNoFail,
                 probe.filter.FieldNames.Select((name, i) => (name, fields.TextOf(i))).Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.name, pair => pair.Item2!),
-                finding.SessionLines?.ToArray() ?? []));
+                finding.Lines?.ToArray() ?? []));
         }
     }
 }

@@ -13,7 +13,8 @@ namespace Banhammer.Engine.Tests.Matching;
 
 public sealed class RegexMatcherTests
 {
-    private static readonly string[] properties = [@"^(?<g>\S*) (?<h>.*)$", @"b(?<g>[^a]*)a(?<h>[^b]*)", @"(?<g>.*)(?<h>\s*)$", @"(?<g>\W+)(?<h>\w*)\n", "(?<g>a*)(?<h>b)?"];
+    private static readonly string[] properties =
+        [@"^(?P<g>\S*) (?P<h>.*)$", @"b(?P<g>[^a]*)a(?P<h>[^b]*)", @"(?P<g>.*)(?P<h>\s*)$", @"(?P<g>[^a-z]+)(?P<h>[a-z]*)\n", "(?P<g>a*)(?P<h>b)?"];
 
     // Bytes that begin, continue and break sequences are as likely as letters.
     private static readonly Gen<byte[]> bytes = Gen.Elements(
@@ -26,26 +27,29 @@ public sealed class RegexMatcherTests
     {
         var line = Encoding.Latin1.GetBytes(latin1);
         var cut = new DateCut(cutStart, cutEnd);
-        var matcher = Patterns.Pattern(regex).NewMatcher();
-        var captures = new Captures(matcher.GroupNames.Count);
+        foreach (var choice in new[] { MatcherChoice.Regex, MatcherChoice.Vm })
+        {
+            var matcher = Patterns.Pattern(regex).NewMatcher(choice);
+            var captures = new Captures(matcher.GroupNames.Count);
 
-        matcher.TryMatch(line, cut, ref captures).ShouldBeTrue(name);
+            matcher.TryMatch(line, cut, ref captures).ShouldBeTrue($"{name}, {choice}");
 
-        (captures.Start(0), captures.End(0)).ShouldBe((start, end), name);
-        TextOf(captures, 0, line, cut).ShouldBe(text, name);
+            (captures.Start(0), captures.End(0)).ShouldBe((start, end), $"{name}, {choice}");
+            TextOf(captures, 0, line, cut).ShouldBe(text, $"{name}, {choice}");
+        }
     }
 
     [Fact]
     public void TryMatch_AnyBytesAndCut_CapturesWhatTheRegexCapturesInTheDecodedText() => Prop.ForAll(
         Arb.From(bytes.SelectMany(head => bytes.SelectMany(date => bytes.SelectMany(tail => Gen.Elements(properties).Select(regex => (head, date, tail, regex)))))),
-        sample =>
+        Arb.From(Gen.Elements(MatcherChoice.Regex, MatcherChoice.Vm)),
+        (sample, choice) =>
         {
             var (head, date, tail, text) = sample;
             byte[] line = [.. head, .. date, .. tail];
             var cut = new DateCut(head.Length, head.Length + date.Length);
-            var regex = RuntimeRegex.Create(text, RegexOptions.None);
-            var expected = regex.Match(Encoding.UTF8.GetString(head) + Encoding.UTF8.GetString(tail) + "\n");
-            var matcher = new RegexMatcher(regex, ["g", "h"], MatcherKind.RuntimeRegex);
+            var expected = new Regex(text.Replace("?P<", "?<", StringComparison.Ordinal), RegexOptions.CultureInvariant).Match(Encoding.UTF8.GetString(head) + Encoding.UTF8.GetString(tail) + "\n");
+            var matcher = Patterns.Pattern(text).NewMatcher(choice);
             var captures = new Captures(2);
 
             matcher.TryMatch(line, cut, ref captures).ShouldBe(expected.Success);
@@ -64,7 +68,7 @@ public sealed class RegexMatcherTests
     [Fact]
     public void TryMatch_NextSubject_DecodesAnew()
     {
-        var matcher = Patterns.Pattern("^(?P<g>.*)$").NewMatcher();
+        var matcher = Patterns.Pattern("^(?P<g>.*)$").NewMatcher(MatcherChoice.Regex);
         var captures = new Captures(1);
         byte[] first = "é first"u8.ToArray(), second = "second, longer"u8.ToArray();
 

@@ -42,7 +42,7 @@ public sealed class SummaryTests
             Running tests
             =============
 
-            Use   failregex filter file : app, basedir: {{folder.Path}}
+            Use      filter file : app, basedir: {{folder.Path}}
             Use         maxlines : 1
             Use      datepattern : {^LN-BEG}%Y-%m-%d %H:%M:%S : {^LN-BEG}Year-Month-Day 24hour:Minute:Second
             Use         log file : {{log}}
@@ -94,7 +94,7 @@ public sealed class SummaryTests
 
         var lines = ProgramRun.Of("regex", "-v", "2026-01-01 10:00:00 host app: bad login of root from 192.0.2.1", filter).Output.Split('\n');
 
-        lines.ShouldContain($"Use   failregex file : {filter}");
+        lines.ShouldContain($"Use      filter file : {filter}");
         lines.ShouldContain("Use      single line : 2026-01-01 10:00:00 host app: bad login of root fr...");
         lines.ShouldContain("|      {'content': 'bad login of root from 192.0.2.1'}");
         lines.ShouldContain("|   2) [0] ^never from <ADDR>$");
@@ -170,7 +170,7 @@ public sealed class SummaryTests
     {
         var output = ProgramRun.Of("regex", "Jan  1 10:00:00 host sshd[7]: Failed password for root from 192.0.2.1 port 22 ssh2", "sshd").Output;
 
-        output.ShouldContain("Use   failregex filter file : sshd, basedir: (compiled in)\n");
+        output.ShouldContain("Use      filter file : sshd, basedir: (compiled in)\n");
         output.ShouldContain("Lines: 1 lines, 0 ignored, 1 matched, 0 missed\n");
     }
 

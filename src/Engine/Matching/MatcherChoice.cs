@@ -1,0 +1,14 @@
+namespace Banhammer.Engine.Matching;
+
+/// <summary>Which matchers a filter is to have; what a regex can't have falls back to the next best.</summary>
+public enum MatcherChoice
+{
+    /// <summary>What was compiled in, else an interpreted program, else a .NET regex.</summary>
+    Fastest,
+
+    /// <summary>Interpreted programs, even for what was compiled in.</summary>
+    Vm,
+
+    /// <summary>.NET regexes.</summary>
+    Regex,
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Programs;
+
+namespace Banhammer.Engine.Matching;
+
+/// <summary>A matcher whose work a program of byte operations does, interpreted by a <see cref="Machine"/>.</summary>
+internal sealed class ProgramMatcher : Matcher
+{
+    private readonly PackedProgram program;
+
+    /// <summary>A matcher over <paramref name="program"/>.</summary>
+    /// <param name="program">May be shared.</param>
+    /// <param name="groupNames">Its groups, in the order of their slots.</param>
+    public ProgramMatcher(PackedProgram program, IReadOnlyList<string> groupNames)
+        : base(groupNames) => this.program = program;
+
+    /// <inheritdoc/>
+    public override MatcherKind Kind => MatcherKind.Vm;
+
+    /// <inheritdoc/>
+    public override bool TryMatch(ReadOnlySpan<byte> line, DateCut cut, ref Captures captures)
+    {
+        var machine = captures.Machine;
+        machine.Subject.Read(line, cut);
+        var result = machine.Search(program);
+        if (result != SearchResult.Match)
+        {
+            GivenUp += result == SearchResult.TooMuch ? 1 : 0;
+            return false;
+        }
+
+        captures.Clear(GroupNames.Count);
+        var slots = machine.Slots;
+        for (var i = 0; i < GroupNames.Count; i++)
+        {
+            if (slots[(2 * i) + 1] >= 0)
+            {
+                captures.Set(i, machine.Subject.StartOffset(slots[2 * i]), machine.Subject.EndOffset(slots[(2 * i) + 1]));
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+
+namespace Banhammer.Engine.Matching.Programs;
+
+/// <summary>Runs programs over the bytes of a line, with backtracking in the order of the regex, in bounded time and memory.</summary>
+/// <remarks>
+/// A search has a budget of steps in proportion to the text. Where it is spent, the search starts again with a memory of the states that it
+/// tried, which gives the same answer in time linear in the text; a program with a back-reference can't have that, and has a larger budget
+/// only. A step is an operation, a choice that is taken up, or <see cref="BytesPerStep"/> bytes that a vector scans. Holds scratch memory, not
+/// shared between threads; allocates nothing once warm.
+/// </remarks>
+internal sealed partial class Machine
+{
+    private const int BaseBudget = 64;
+    private const int StepsPerByte = 8; // no line of the samples needs more than seven
+    private const int SecondBudgets = 64;
+    private const int BytesPerStep = 16;
+    private const int NoEnd = -1;
+    private const int Exhausted = -2;
+    private readonly ChoiceStack stack = new();
+    private readonly TriedStates tried = new();
+    private readonly RunEnds runEnds = new();
+    private PackedProgram program = null!;
+    private byte[] text = [];
+    private int length;
+    private int[] slots = [];
+    private int[] lastOfGate = [];
+    private long budget;
+    private int depth; // of bodies that are running
+
+    /// <summary>The subject of the next search.</summary>
+    public SubjectBytes Subject { get; } = new();
+
+    /// <summary>Captures of the last match by slot: offsets into the subject, -1 where unset.</summary>
+    public ReadOnlySpan<int> Slots => slots;
+
+    /// <summary>The steps of the last search, of both its runs.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Searches the subject.</summary>
+    public SearchResult Search(PackedProgram searched)
+    {
+        var first = BaseBudget + ((long)StepsPerByte * Subject.Length);
+        var result = SearchPlainly(searched, first);
+        if (result != SearchResult.TooMuch)
+        {
+            return result;
+        }
+
+        var steps = Steps;
+        result = searched.IsMemoable ? SearchWithMemory(searched, SecondBudgets * first) : SearchPlainly(searched, SecondBudgets * first);
+        Steps += steps;
+        return result;
+    }
+
+    /// <summary>Searches without memory.</summary>
+    public SearchResult SearchPlainly(PackedProgram searched, long steps)
+    {
+        Prepare(searched, steps);
+        return Finish(FindMatch<Forgetful>(), steps);
+    }
+
+    /// <summary>Searches with memory, which the program must allow.</summary>
+    public SearchResult SearchWithMemory(PackedProgram searched, long steps)
+    {
+        Prepare(searched, steps);
+        var contexts = 1L << Math.Min(searched.Tests.Length + searched.Registers.Length, 32);
+        return tried.TryReset(searched.StateRows * contexts * (length + 1)) && runEnds.TryReset(searched.RunKinds, length)
+            ? Finish(FindMatch<Remembering>(), steps)
+            : SearchResult.TooMuch;
+    }
+
+    private void Prepare(PackedProgram searched, long steps)
+    {
+        program = searched;
+        (text, length) = (Subject.Bytes, Subject.Length);
+        (budget, depth) = (steps, 0);
+        stack.Clear();
+        if (slots.Length < searched.Slots)
+        {
+            slots = new int[searched.Slots];
+        }
+
+        if (lastOfGate.Length < searched.Gates.Length)
+        {
+            lastOfGate = new int[searched.Gates.Length];
+        }
+
+        lastOfGate.AsSpan(0, searched.Gates.Length).Fill(UnknownGate);
+    }
+
+    private SearchResult Finish(int end, long steps)
+    {
+        Steps = steps - Math.Max(budget, 0);
+        return end switch { NoEnd => SearchResult.NoMatch, Exhausted => SearchResult.TooMuch, _ => SearchResult.Match };
+    }
+}

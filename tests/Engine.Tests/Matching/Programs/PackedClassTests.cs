@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+using System.Text;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Programs;
+using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Patterns.Nodes;
+using Banhammer.FilterLanguage.Programs;
+using Shouldly;
+using Xunit;
+
+namespace Banhammer.Engine.Tests.Matching.Programs;
+
+public sealed class PackedClassTests
+{
+    private static readonly string[] pieces = ["a", "Z", "K", "\u212a", "0", "_", "-", " ", "\t", "\n", "\u001f", "~", "\0", "é", "٣", "\u00a0", "\u2028", "名", "\U0001F600", "\U0001D7D8", "\ufffd", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "\u0085"];
+
+    public static TheoryData<string> Classes => [@"\w", @"\W", @"\s", @"\S", @"\d", @"\D", ".", "[^:]", "[a-z_-]", "[^é]", "[^\\s\"]", "[а-я名]", "(?s:.)", "(?i:[k-m])", "(?a:\\w)", "[\\x00-\\x7f]"];
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void RunEnd_AnyText_IsWhereTheFirstCodePointIsNoMember(string regex)
+    {
+        var (source, packed) = Class(regex);
+        var random = new Random(1);
+        var runs = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            var (bytes, length) = Subject(string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => pieces[random.Next(pieces.Length)])));
+            for (var i = 0; i <= length; i++)
+            {
+                if (i == length || !CodePoints.IsContinuation(bytes[i]))
+                {
+                    var end = NaiveRunEnd(source, bytes, length, i);
+                    packed.RunEnd(bytes, i).ShouldBe(end);
+                    packed.WidthAt(bytes, i).ShouldBe(end > i ? CodePoints.Width(bytes[i]) : 0);
+                    packed.IsBefore(bytes, i).ShouldBe(i > 0 && NaiveRunEnd(source, bytes, length, CodePoints.StepBack(bytes, i)) >= i);
+                    runs += end > i + 1 ? 1 : 0;
+                }
+            }
+        }
+
+        runs.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void RunEnd_EveryCodePoint_IsAMemberWhereTheClassSaysSo()
+    {
+        foreach (var (source, packed) in Classes.Select(row => Class(row.Data)))
+        {
+            for (var codePoint = 1; codePoint <= 0x10FFFF; codePoint += codePoint < 0x3000 ? 1 : 97)
+            {
+                if (Rune.IsValid(codePoint))
+                {
+                    var (bytes, _) = Subject(new Rune(codePoint).ToString());
+                    packed.WidthAt(bytes, 0).ShouldBe(source.Contains(codePoint) ? CodePoints.Width(bytes[0]) : 0);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void RunEnd_EnoughIsNear_LooksNoFurtherThanABlock()
+    {
+        var (_, packed) = Class(".");
+        var (bytes, length) = Subject(new string('a', 1000));
+
+        packed.RunEnd(bytes, 0, 10).ShouldBeInRange(10, 26);
+        packed.RunEnd(bytes, 0).ShouldBe(length - 1);
+    }
+
+    private static (CodePointClass Source, PackedClass Packed) Class(string regex)
+    {
+        var node = PatternParser.Parse(new FinalRegex(regex, false)).Tree!.Root;
+        var source = CodePointClass.Of(node.SelfAndDescendants().OfType<ClassNode>().Single());
+        return (source, new PackedClass(source));
+    }
+
+    private static (byte[] Bytes, int Length) Subject(string text)
+    {
+        var subject = new SubjectBytes();
+        subject.Read(Encoding.UTF8.GetBytes(text), DateCut.None);
+        return (subject.Bytes, subject.Length);
+    }
+
+    private static int NaiveRunEnd(CodePointClass source, byte[] bytes, int length, int index)
+    {
+        while (index < length)
+        {
+            Rune.DecodeFromUtf8(bytes.AsSpan(index, length - index), out var rune, out var consumed);
+            if (!source.Contains(rune.Value))
+            {
+                break;
+            }
+
+            index += consumed;
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Programs;
+using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Programs;
+
+namespace Banhammer.Engine.Tests.Matching.Programs;
+
+/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts: the groups as byte offsets, "-" for an unset one.</summary>
+internal sealed class ProgramProbe
+{
+    /// <summary>The answer where there is no match.</summary>
+    public const string NoMatch = "no match";
+
+    private readonly Machine machine = new();
+    private readonly PatternTree tree;
+    private readonly string[] groups;
+    private Regex? regex;
+
+    private ProgramProbe(PatternTree tree, Program program)
+    {
+        this.tree = tree;
+        Program = program;
+        Packed = ProgramPacker.Pack(program);
+        groups = tree.GroupNames.ToArray();
+    }
+
+    public Program Program { get; }
+
+    public PackedProgram Packed { get; }
+
+    /// <summary>Whether its work is linear with memory: no reference, and no body that can scan on and on.</summary>
+    public bool IsLinearWithMemory => Program.IsMemoable && !Program.Operations.Any(operation => operation.Body is { } body && IsEndless(body));
+
+    /// <summary>The regex as .NET has it.</summary>
+    public string DotNetText => DotNetTranslator.Translate(tree).Text;
+
+    /// <summary>The steps of the last search by the program.</summary>
+    public long Steps => machine.Steps;
+
+    /// <summary>A probe, or null for what is no regex, or one outside of the subset.</summary>
+    /// <param name="regex">Its match is the group <c>all</c>, so that its place is compared as well.</param>
+    /// <param name="multiline">With MULTILINE.</param>
+    public static ProgramProbe? TryCreate(string regex, bool multiline = false) =>
+        PatternParser.Parse(new FinalRegex($"(?P<all>{regex})", multiline)).Tree is { } tree && ProgramCompiler.TryCompile(tree, out var program, out _)
+            ? new ProgramProbe(tree, program!) : null;
+
+    /// <summary>What the program finds without memory; null if it takes too many steps.</summary>
+    public string? Plainly(string subject, long steps = 50_000) => Answer(subject, machine.SearchPlainly, steps);
+
+    /// <summary>What it finds with memory; null if it takes too many steps, or can't have memory.</summary>
+    public string? WithMemory(string subject, long steps = 5_000_000) => Program.IsMemoable ? Answer(subject, machine.SearchWithMemory, steps) : null;
+
+    /// <summary>What the engine finds.</summary>
+    public string? Found(string subject) => Answer(subject, (program, _) => machine.Search(program), 0);
+
+    /// <summary>What .NET finds; null if it takes too long.</summary>
+    public string? ByDotNet(string subject)
+    {
+        // Interpreted: a regex is asked a few times only.
+        regex ??= new Regex(DotNetText, (tree.Multiline ? RegexOptions.Multiline : RegexOptions.None) | RegexOptions.CultureInvariant, RuntimeRegex.Timeout);
+        var text = subject + "\n";
+        try
+        {
+            var match = regex.Match(text);
+            return !match.Success ? NoMatch : Line(groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
+                .Select(group => group.Success ? (Bytes(group.Index), Bytes(group.Index + group.Length)) : (-1, -1)));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+
+        int Bytes(int characters) => Encoding.UTF8.GetByteCount(text.AsSpan(0, characters));
+    }
+
+    private static bool IsEndless(Operation operation)
+    {
+        var seen = new HashSet<Operation>();
+        var waiting = new Stack<Operation>([operation]);
+        while (waiting.TryPop(out var next))
+        {
+            if (seen.Add(next))
+            {
+                if (next.IsStar || next.Kind == OperationKind.Dns || (next.Kind is OperationKind.Loop or OperationKind.Span && next.High == Operation.Unbounded))
+                {
+                    return true;
+                }
+
+                foreach (var successor in next.Successors())
+                {
+                    waiting.Push(successor);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private delegate SearchResult SearchMethod(PackedProgram program, long steps);
+
+    private string? Answer(string subject, SearchMethod search, long steps)
+    {
+        machine.Subject.Forget();
+        machine.Subject.Read(Encoding.UTF8.GetBytes(subject), DateCut.None);
+        var result = search(Packed, steps);
+        var slots = machine.Slots.ToArray();
+        return result switch
+        {
+            SearchResult.Match => Line(groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
+            SearchResult.NoMatch => NoMatch,
+            _ => null,
+        };
+    }
+
+    private string Line(IEnumerable<(int Start, int End)> offsets) => string.Join(' ', groups.Zip(offsets, (name, place) =>
+        place.End < 0 ? name + "=-" : string.Create(CultureInfo.InvariantCulture, $"{name}={place.Start}-{place.End}")));
+}
