@@ -40,6 +40,7 @@ internal static class RegexCommand
             log, regex, ignoreRegex, config, datePattern, timeZone, raw, useDns, verbose, verboseDate, noCheckAll, output, noMissed, noIgnored, allMatched,
             allMissed, allIgnored, now,
         };
+        var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
         {
             var zone = call.GetValue(timeZone);
@@ -56,6 +57,7 @@ internal static class RegexCommand
                     FixedZone = fixedZone,
                     Raw = call.GetValue(raw),
                     HostNames = OptionText.HostNames("--usedns", call.GetValue(useDns)!),
+                    Matchers = MatcherOption.Choice(call.GetValue(matcher)),
                     Verbosity = call.GetResult(verbose)?.IdentifierTokenCount ?? 0,
                     ShowDateRegexes = call.GetValue(verboseDate),
                     TryAllRules = !call.GetValue(noCheckAll),

@@ -41,7 +41,7 @@ internal static class Scan
         {
             using var report = Report(request, context, plan.Definition.Name, texts);
             var tally = new ScanTally(key, ban => report.Add(ban));
-            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Resolver = new SystemHostNames() };
+            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers, Resolver = new SystemHostNames() };
             var literals = plan.LiteralsFor(templates.Joint);
             var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>

@@ -44,6 +44,7 @@ internal static class FilterTest
         {
             HostNames = request.EffectiveHostNames,
             Resolver = new SystemHostNames(),
+            Matchers = request.Matchers,
             TryAllRules = request.TryAllRules && request.Output is TestOutput.Summary or TestOutput.Json,
             KeepLines = true,
         };

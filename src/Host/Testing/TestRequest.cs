@@ -34,6 +34,9 @@ internal sealed record TestRequest
     /// <summary>What becomes of host names, unless <see cref="Raw"/>.</summary>
     public HostNamePolicy HostNames { get; init; } = HostNamePolicy.Warn;
 
+    /// <summary>What regexes are matched by.</summary>
+    public MatcherChoice Matchers { get; init; }
+
     /// <summary>0 to 2: 1 lists each failure, 2 the filter's options too.</summary>
     public int Verbosity { get; init; }
 
