@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
-using Banhammer.Engine.Matching.Programs;
 using Shouldly;
 using Xunit;
 
