@@ -17,7 +17,7 @@ public sealed class ReaderLoop : IDisposable
     private readonly int[] firstBits;
     private readonly int[] ruleCounts;
     private readonly int[] examined;
-    private readonly LineDates[] distinctDates;
+    private readonly ILineDates[] distinctDates;
     private readonly Prefilter prefilter;
     private readonly CandidateList candidates = new();
 

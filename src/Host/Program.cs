@@ -12,7 +12,8 @@ internal static class Program
         using var console = ProgramConsole.Open();
         try
         {
-            var exit = CommandLine.Run(args, new CommandContext(console, TimeProvider.System, interrupted.Token));
+            var context = new CommandContext(console, TimeProvider.System, interrupted.Token);
+            var exit = ProgramName.OfThisCall() == PeerRegexProgram.Name ? PeerRegexProgram.Run(args, context) : CommandLine.Run(args, context);
             console.Output.Flush();
             return exit;
         }

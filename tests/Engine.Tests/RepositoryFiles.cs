@@ -8,8 +8,11 @@ namespace Banhammer.Engine.Tests;
 /// <summary>The files of the repository that the tests were built from.</summary>
 internal sealed class RepositoryFiles : IConfFiles
 {
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = FindRoot();
+
     /// <summary>The folder of our own filters.</summary>
-    public static string Filters { get; } = Path.Combine(Root(), "filters");
+    public static string Filters { get; } = Path.Combine(Root, "filters");
 
     public bool TryRead(string path, out string text, out string? problem)
     {
@@ -21,7 +24,7 @@ internal sealed class RepositoryFiles : IConfFiles
 
     public IReadOnlyList<string> List(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
 
-    private static string Root()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Banhammer.sln")))

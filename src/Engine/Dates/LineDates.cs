@@ -8,7 +8,7 @@ namespace Banhammer.Engine.Dates;
 /// A candidate without a date takes that of the last dated line before it, as in the peer; lines between candidates aren't dated unless
 /// one asks for them. Each line is tried at most once, so the work stays linear.
 /// </remarks>
-public sealed class LineDates(DateDetector detector)
+public sealed class LineDates(DateDetector detector) : ILineDates
 {
     /// <summary>A stamp this far ahead of now is no date of this log.</summary>
     public static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(24);
@@ -23,7 +23,7 @@ public sealed class LineDates(DateDetector detector)
     /// <summary>The detector, with its template hits.</summary>
     public DateDetector Detector => detector;
 
-    /// <summary>The date of a candidate; candidates of a block come in order.</summary>
+    /// <inheritdoc/>
     public LineDate Of(ReadOnlySpan<byte> block, int start, int end)
     {
         if (start != currentStart)

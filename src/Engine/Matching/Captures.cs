@@ -11,12 +11,14 @@ namespace Banhammer.Engine.Matching;
 /// </remarks>
 public struct Captures
 {
+    private const int Match = -1;
+
     private readonly int[] offsets;
 
     /// <summary>Room for <paramref name="groups"/> groups.</summary>
     public Captures(int groups)
     {
-        offsets = new int[2 * groups];
+        offsets = new int[2 + (2 * groups)]; // the match comes first
         Text = new SubjectText();
         Machine = new Machine();
     }
@@ -34,27 +36,36 @@ public struct Captures
         Machine.Subject.Forget();
     }
 
-    /// <summary>Unsets the first <paramref name="groups"/> groups.</summary>
-    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 * groups).Fill(-1);
+    /// <summary>First byte of the match.</summary>
+    public readonly int MatchStart => Start(Match);
+
+    /// <summary>First byte behind the match.</summary>
+    public readonly int MatchEnd => End(Match);
+
+    /// <summary>Unsets the match and the first <paramref name="groups"/> groups.</summary>
+    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 + (2 * groups)).Fill(-1);
+
+    /// <summary>Sets where the match lies.</summary>
+    public readonly void SetMatch(int start, int end) => Set(Match, start, end);
 
     /// <summary>Sets a group; an empty group that lies at the cut is normalised to start = end.</summary>
     public readonly void Set(int group, int start, int end)
     {
-        offsets[2 * group] = Math.Min(start, end);
-        offsets[(2 * group) + 1] = end;
+        offsets[2 + (2 * group)] = Math.Min(start, end);
+        offsets[3 + (2 * group)] = end;
     }
 
     /// <summary>Whether a group took part in the match.</summary>
-    public readonly bool IsSet(int group) => offsets[(2 * group) + 1] >= 0;
+    public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;
 
     /// <summary>Whether a group took part in the match and isn't empty.</summary>
     public readonly bool HasText(int group) => IsSet(group) && End(group) > Start(group);
 
     /// <summary>First byte of a group.</summary>
-    public readonly int Start(int group) => offsets[2 * group];
+    public readonly int Start(int group) => offsets[2 + (2 * group)];
 
     /// <summary>First byte behind a group.</summary>
-    public readonly int End(int group) => offsets[(2 * group) + 1];
+    public readonly int End(int group) => offsets[3 + (2 * group)];
 
     /// <summary>Copies a group's text without the date.</summary>
     /// <returns>Number of bytes written.</returns>

@@ -4,9 +4,15 @@ using System.Text;
 namespace Banhammer.Engine.Matching;
 
 /// <summary>Values of a filter's fields as UTF-8 text in one reused buffer; a field that isn't set differs from an empty one.</summary>
+/// <remarks>Remembers the order in which fields came, as the peer shows them in it: one list of numbers, written where a field is new.</remarks>
 public sealed class FieldSet
 {
+    private const int Absent = -1;
+    private const int Unset = -2; // named, but without a value
+
     private readonly (int Start, int Length)[] slots;
+    private readonly int[] order;
+    private int named;
     private byte[] buffer = new byte[512];
     private int used;
 
@@ -14,11 +20,15 @@ public sealed class FieldSet
     internal FieldSet(int fields)
     {
         slots = new (int, int)[fields];
+        order = new int[fields];
         Clear();
     }
 
     /// <summary>Number of fields, set or not.</summary>
     public int Count => slots.Length;
+
+    /// <summary>The fields that matches have named, set or not, in the order in which they did. Valid until the set changes.</summary>
+    public ReadOnlySpan<int> Named => order.AsSpan(0, named);
 
     /// <summary>Whether a field is set. A field that the filter lacks (-1) isn't.</summary>
     public bool Has(int field) => field >= 0 && slots[field].Length >= 0;
@@ -35,16 +45,29 @@ public sealed class FieldSet
     /// <summary>Unsets all.</summary>
     internal void Clear()
     {
-        slots.AsSpan().Fill((0, -1));
-        used = 0;
+        slots.AsSpan().Fill((0, Absent));
+        used = named = 0;
+    }
+
+    /// <summary>Gives a field its place in the order, though it has no value.</summary>
+    internal void Name(int field)
+    {
+        if (slots[field].Length == Absent)
+        {
+            slots[field] = (0, Unset);
+            order[named++] = field;
+        }
     }
 
     /// <summary>Unsets one.</summary>
     internal void Remove(int field)
     {
-        if (field >= 0)
+        if (field >= 0 && slots[field].Length != Absent)
         {
-            slots[field] = (0, -1);
+            slots[field] = (0, Absent);
+            var index = Array.IndexOf(order, field, 0, named);
+            order.AsSpan(index + 1, named - index - 1).CopyTo(order.AsSpan(index));
+            named--;
         }
     }
 
@@ -66,6 +89,7 @@ public sealed class FieldSet
     /// <summary>Makes the first <paramref name="length"/> bytes of the reserved room the value of <paramref name="field"/>.</summary>
     internal void Fix(int field, int length)
     {
+        Name(field);
         slots[field] = (used, length);
         used += length;
     }
@@ -78,16 +102,20 @@ public sealed class FieldSet
     }
 
     /// <summary>Gives <paramref name="to"/> the value of <paramref name="from"/>.</summary>
-    internal void Copy(int from, int to) => slots[to] = slots[from];
+    internal void Copy(int from, int to)
+    {
+        Name(to);
+        slots[to] = slots[from];
+    }
 
     /// <summary>Takes over all fields that <paramref name="other"/> has set.</summary>
     internal void Overlay(FieldSet other)
     {
-        for (var i = 0; i < slots.Length; i++)
+        foreach (var field in other.Named)
         {
-            if (other.Has(i))
+            if (other.Has(field))
             {
-                Set(i, other[i]);
+                Set(field, other[field]);
             }
         }
     }

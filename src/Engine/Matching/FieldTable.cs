@@ -43,6 +43,12 @@ internal sealed class FieldTable
     /// <summary>Set: access was gained, which clears pending failures.</summary>
     public int Gained => IndexOf("mlfgained");
 
+    /// <summary>The place of a session's users among the fields; has no text of its own.</summary>
+    public int Users => IndexOf("users");
+
+    /// <summary>The place of the address among the fields, where the offender is another id; has no text of its own.</summary>
+    public int AddressOfId => IndexOf("ip");
+
     /// <summary>What prefregex leaves for the failregexes.</summary>
     public int Content => IndexOf("content");
 
@@ -66,12 +72,14 @@ internal sealed class FieldTable
     public int[] FieldsOf(IReadOnlyList<string> groupNames) => groupNames.Select(Add).ToArray();
 
     /// <summary>
-    /// The alternates of a regex: a group <c>alt_X</c> or <c>alt_X_2</c> stands in for <c>X</c> where that is missing or empty, in the
-    /// order of the groups' names.
+    /// The groups <c>alt_X</c>, which stand in for field <c>X</c> where that is missing or empty, or <c>tuple_X</c>, which join it, in the
+    /// order of their names; <c>_2</c> and the like at the end of a name tells groups apart.
     /// </summary>
-    public (int From, int To)[] AlternatesOf(IReadOnlyList<string> groupNames) =>
-        groupNames.Where(name => name.StartsWith("alt_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(name => (Add(name), Add(Target(name["alt_".Length..])))).ToArray();
+    /// <param name="groupNames">The groups of a regex.</param>
+    /// <param name="marker"><c>alt_</c> or <c>tuple_</c>.</param>
+    public (int Group, int Field)[] CompositesOf(IReadOnlyList<string> groupNames, string marker) =>
+        groupNames.Select((name, group) => (name, group)).Where(pair => pair.name.StartsWith(marker, StringComparison.Ordinal) && pair.name.Length > marker.Length)
+            .OrderBy(pair => pair.name, StringComparer.Ordinal).Select(pair => (pair.group, Add(Target(pair.name[marker.Length..])))).ToArray();
 
     private static string Target(string name)
     {
@@ -81,6 +89,6 @@ internal sealed class FieldTable
             name = digits[..^1].ToString();
         }
 
-        return name switch { "id" => "fid", "port" => "fport", _ => name };
+        return name.ToLowerInvariant() switch { "id" => "fid", "port" => "fport", var other => other };
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Banhammer.Engine.Dates;
 
 namespace Banhammer.Engine.Matching;
@@ -8,8 +9,9 @@ namespace Banhammer.Engine.Matching;
 /// <summary>A filter at work on one source: which lines are failures, and whose.</summary>
 /// <remarks>
 /// The order of the peer: ignoreregexes on the whole line where they are few, prefregex, then each failregex on what it left, and each
-/// match against the ignoreregexes again. Keeps sessions from line to line; not thread-safe. Allocates nothing for a line once warm,
-/// unless lines are kept or a text id is new.
+/// match against the ignoreregexes again. A filter of several lines (<c>maxlines</c>) searches the last lines as one text, and its matches
+/// take their lines out of it. Keeps sessions and lines from line to line; not thread-safe. Allocates nothing for a line once warm, unless
+/// lines are kept or a text id is new.
 /// </remarks>
 public sealed class Filter
 {
@@ -21,10 +23,14 @@ public sealed class Filter
     private readonly FilterOptions options;
     private readonly Identifier identifier;
     private readonly SessionMerger merger;
+    private readonly LineWindow? window;
+    private readonly List<string> matchedLines = [];
     private readonly bool ignoresWholeLine;
     private readonly int content; // group of prefregex
     private readonly int sessionId;
     private readonly int noFail;
+    private readonly int addressOfId;
+    private readonly int dns;
     private FieldSet lineFields;
     private Captures prefixCaptures;
     private Captures captures;
@@ -36,7 +42,9 @@ public sealed class Filter
     /// <param name="ignoreRules">The ignoreregexes.</param>
     /// <param name="texts">Where ids that are no addresses are kept.</param>
     /// <param name="options">How it is run.</param>
-    public Filter(IEnumerable<Matcher> failRules, Matcher? prefixRule, IEnumerable<Matcher> ignoreRules, OffenderTexts texts, FilterOptions options)
+    /// <param name="maxLines">How many lines are searched as one text; at least 1.</param>
+    public Filter(
+        IEnumerable<Matcher> failRules, Matcher? prefixRule, IEnumerable<Matcher> ignoreRules, OffenderTexts texts, FilterOptions options, int maxLines = 1)
     {
         this.options = options;
         prefix = prefixRule is null ? null : new FilterRule(prefixRule, table);
@@ -48,7 +56,17 @@ public sealed class Filter
             table.Add("nofail"); // a gained access stands in for it
         }
 
-        (sessionId, noFail) = (table.SessionId, table.NoFail);
+        if (table.SessionId >= 0 && table.User >= 0)
+        {
+            table.Add("users");
+        }
+
+        if (table.FailureId >= 0)
+        {
+            table.Add("ip");
+        }
+
+        (sessionId, noFail, dns, addressOfId) = (table.SessionId, table.NoFail, table.Dns, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
@@ -56,6 +74,7 @@ public sealed class Filter
         ignoreCaptures = new Captures(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
         identifier = new Identifier(table, texts, options);
         merger = new SessionMerger(table, options.KeepLines);
+        window = maxLines > 1 ? new LineWindow(maxLines, options.KeepLines) : null;
 
         // The peer's own condition (spec of its findFailure): a few ignoreregexes are worth a look before many failregexes.
         ignoresWholeLine = ignores.Length > 0 && ignores.Length < rules.Length - 2;
@@ -79,6 +98,14 @@ public sealed class Filter
     /// <summary>The matcher that decided the last line: the last one that was tried. Null before the first.</summary>
     public MatcherKind? DecidedBy { get; private set; }
 
+    /// <summary>Lines before the last one that its matches took up too; empty unless lines are kept and the filter is one of several lines.</summary>
+    public IEnumerable<string> LinesTakenUp => window?.TakenOriginals() ?? [];
+
+    /// <summary>Takes note of a line that isn't to be decided: a filter of several lines may match it together with later ones.</summary>
+    /// <param name="line">UTF-8, without its line end.</param>
+    /// <param name="cut">Where its date stands.</param>
+    public void Pass(ReadOnlySpan<byte> line, DateCut cut) => window?.Add(line, cut);
+
     /// <summary>Decides one line.</summary>
     /// <param name="line">UTF-8, without its line end.</param>
     /// <param name="cut">Where its date stands.</param>
@@ -90,15 +117,24 @@ public sealed class Filter
         ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
+        var whole = line;
+        var wholeCut = cut;
+        if (window is not null)
+        {
+            window.Add(line, cut);
+            whole = window.Text;
+            wholeCut = DateCut.None;
+        }
+
         captures.NextSubject();
-        if (ignoresWholeLine && IsIgnored(line, cut))
+        if (ignoresWholeLine && IsIgnored(whole, wholeCut))
         {
             return LineOutcome.Ignored;
         }
 
-        var text = line;
-        var textCut = cut;
-        if (prefix is not null && !TryCutContent(line, cut, ref text, ref textCut))
+        var text = whole;
+        var textCut = wholeCut;
+        if (prefix is not null && !TryCutContent(whole, wholeCut, ref text, ref textCut))
         {
             return LineOutcome.Unmatched;
         }
@@ -112,26 +148,41 @@ public sealed class Filter
             }
 
             DecidedBy = rules[i].Matcher.Kind;
+            var givenUp = rules[i].Matcher.GivenUp;
             if (!rules[i].Matcher.TryMatch(text, textCut, ref captures))
             {
+                if (window is not null && rules[i].Matcher.GivenUp > givenUp)
+                {
+                    window.Clear(); // or each of the next lines would take as long
+                    break;
+                }
+
                 continue;
             }
 
-            if (ignores.Length > 0 && IsIgnored(text, textCut))
+            window?.Locate(captures, rules[i].LineSkips);
+            if (ignores.Length > 0 && (window is null ? IsIgnored(text, textCut) : IsIgnored(window.MatchedText, DateCut.None)))
             {
                 outcome = Better(outcome, LineOutcome.Ignored);
             }
             else
             {
                 lineFields.Clear();
-                prefix?.Fill(lineFields, prefixCaptures, line, cut, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut);
+                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
+                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: prefix is null);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
 
+            window?.TakeMatched();
             if (!options.TryAllRules)
             {
                 break;
+            }
+
+            if (window is not null)
+            {
+                text = window.Text; // what the match left
+                captures.NextSubject();
             }
         }
 
@@ -156,6 +207,11 @@ public sealed class Filter
             var (start, end) = (prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), line.Length));
             text = line[start..end];
             textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
+            if (window is not null)
+            {
+                window.ReplaceBy(text);
+                text = window.Text;
+            }
         }
 
         return true;
@@ -184,7 +240,13 @@ public sealed class Filter
     private LineOutcome Report<TSink>(int ruleIndex, ReadOnlySpan<byte> line, EventTime eventTime, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        var session = lineFields.Has(sessionId) ? merger.Merge(ref lineFields, line, eventTime) : null;
+        matchedLines.Clear();
+        if (options.KeepLines)
+        {
+            matchedLines.AddRange(window is null ? [Encoding.UTF8.GetString(line)] : window.Matched.Select(matched => matched.Original!));
+        }
+
+        var session = lineFields.Has(sessionId) ? merger.Merge(ref lineFields, matchedLines, eventTime) : null;
         var fields = session?.Fields ?? lineFields;
         var isNoFail = session is not null && fields.HasText(noFail);
         if (isNoFail && !options.TryAllRules)
@@ -193,13 +255,28 @@ public sealed class Filter
         }
 
         identifier.Identify(fields);
-        if (session is not null && !identifier.IsKnown)
+        if (identifier.Address is not null)
         {
+            fields.Name(addressOfId);
+        }
+
+        if (!identifier.IsKnown)
+        {
+            if (session is null)
+            {
+                return LineOutcome.Unmatched; // the regex matches without its id, and nobody can tell it later
+            }
+
             session.Pending = true;
         }
 
-        var lines = options.KeepLines ? session?.Lines : null;
+        var lines = options.KeepLines ? session?.Lines ?? matchedLines : null;
         var users = options.KeepLines ? session?.Users : null;
+        if (identifier.IsUnresolved)
+        {
+            sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail, fields[dns]));
+        }
+
         foreach (var offender in identifier.Offenders)
         {
             sink.Add(new Finding(ruleIndex, offender, identifier.Address, fields, lines, users, isNoFail));
@@ -212,7 +289,7 @@ public sealed class Filter
 
         return isNoFail ? LineOutcome.Nofail
             : !identifier.IsKnown ? LineOutcome.Pending
-            : identifier.Offenders.Length == 0 ? LineOutcome.Nofail
+            : identifier.Offenders.Length == 0 && !identifier.IsUnresolved ? LineOutcome.Nofail
             : LineOutcome.Matched;
     }
 }

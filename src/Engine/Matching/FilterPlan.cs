@@ -81,9 +81,9 @@ public sealed class FilterPlan
     }
 
     /// <summary>The literals of each failregex, in order, as the prefilter needs them where dates are cut at <paramref name="joint"/>.</summary>
+    /// <remarks>A filter of several lines takes every line: the literal that a match needs may be in any of them.</remarks>
     public IReadOnlyList<LiteralSet> LiteralsFor(DateJoint joint) =>
-        FailPatterns.Select(pattern => LiteralSet.Of(
-            RequiredLiterals.Within(pattern.Literals, joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)))).ToArray();
+        FailPatterns.Select(pattern => Definition.MaxLines > 1 ? LiteralSet.EveryLine : LiteralsOf(pattern, joint)).ToArray();
 
     /// <summary>A filter with matchers of its own.</summary>
     public Filter NewFilter(OffenderTexts texts, FilterOptions options) => new(
@@ -91,5 +91,9 @@ public sealed class FilterPlan
         PrefixPattern?.NewMatcher(options.Matchers),
         ignores.Select(pattern => pattern.NewMatcher(options.Matchers)),
         texts,
-        options);
+        options,
+        Definition.MaxLines);
+
+    private static LiteralSet LiteralsOf(CompiledPattern pattern, DateJoint joint) => LiteralSet.Of(
+        RequiredLiterals.Within(pattern.Literals, joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)));
 }

@@ -18,7 +18,7 @@ public abstract class Matcher(IReadOnlyList<string> groupNames)
     /// <param name="line">UTF-8, possibly malformed, without its line end.</param>
     /// <param name="cut">What to leave out of <paramref name="line"/>.</param>
     /// <param name="captures">
-    /// Set to the groups of the match as byte offsets into <paramref name="line"/>; unspecified when false. Reuses the decoded text of
+    /// Set to the match and its groups as byte offsets into <paramref name="line"/>; unspecified when false. Reuses the decoded text of
     /// the last call unless <see cref="Captures.NextSubject"/> was called in between.
     /// </param>
     /// <returns>False for no match, and for a search that was given up because it took too long (see <see cref="GivenUp"/>).</returns>

@@ -47,14 +47,9 @@ internal sealed class Session(int fields)
     /// <summary>Makes a line's fields the session's and gives the line the old ones, to be filled anew: nothing is copied.</summary>
     public void TakeOver(ref FieldSet line) => (Fields, line) = (line, Fields);
 
-    /// <summary>Notes a user that was tried.</summary>
+    /// <summary>Notes a user that was tried; not an empty one.</summary>
     public void AddUser(ReadOnlySpan<byte> user, bool keepText)
     {
-        if (user.IsEmpty)
-        {
-            return;
-        }
-
         if (firstUserLength < 0)
         {
             if (firstUser.Length < user.Length)

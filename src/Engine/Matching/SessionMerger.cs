@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Collections.Generic;
 using Banhammer.Engine.Dates;
 
 namespace Banhammer.Engine.Matching;
@@ -16,6 +16,7 @@ internal sealed class SessionMerger
     private readonly bool keepLines;
     private readonly int id;
     private readonly int user;
+    private readonly int users;
     private readonly int noFail;
     private readonly int gained;
     private readonly int forget;
@@ -23,7 +24,8 @@ internal sealed class SessionMerger
     /// <summary>A merger for the fields of one filter.</summary>
     public SessionMerger(FieldTable table, bool keepLines)
     {
-        (id, user, noFail, gained, forget) = (table.SessionId, table.User, table.NoFail, table.Gained, table.Forget);
+        (id, user, users) = (table.SessionId, table.User, table.Users);
+        (noFail, gained, forget) = (table.NoFail, table.Gained, table.Forget);
         this.keepLines = keepLines;
         sessions = new SessionTable(table.Names.Count, id);
         alone = new Session(table.Names.Count);
@@ -31,12 +33,12 @@ internal sealed class SessionMerger
 
     /// <summary>Merges a matched line into its session.</summary>
     /// <param name="fields">The line's fields, with a session id; changed, and exchanged for others where a session keeps them.</param>
-    /// <param name="line">The line as it stands in the log.</param>
+    /// <param name="lines">The lines as they stand in the log; none unless they are kept.</param>
     /// <param name="now">Sessions age by this.</param>
     /// <returns>
     /// The session as it is after the line; valid until the next call. Where its field <c>nofail</c> has text the line is no failure.
     /// </returns>
-    public Session Merge(ref FieldSet fields, ReadOnlySpan<byte> line, EventTime now)
+    public Session Merge(ref FieldSet fields, IReadOnlyList<string> lines, EventTime now)
     {
         var isGained = fields.HasText(gained);
         if (isGained && !fields.HasText(noFail))
@@ -61,7 +63,7 @@ internal sealed class SessionMerger
         {
             session = sessions.Add(hash, now);
             session.TakeOver(ref fields);
-            session.AddUser(session.Fields[user], keepLines);
+            AddUser(session, session.Fields[user]);
         }
         else
         {
@@ -80,7 +82,7 @@ internal sealed class SessionMerger
 
         if (keepLines)
         {
-            KeepLine(session, line, isNoFail, isGained, isForget);
+            KeepLines(session, lines, isNoFail, isGained, isForget);
         }
 
         return session;
@@ -88,7 +90,7 @@ internal sealed class SessionMerger
 
     private void MergeInto(Session session, FieldSet fields, bool isGained)
     {
-        session.AddUser(fields[user], keepLines);
+        AddUser(session, fields[user]);
         var wasNoFail = session.Fields.HasText(noFail) || session.Fields.HasText(gained);
         session.Fields.Remove(noFail);
         session.Fields.Remove(gained);
@@ -105,7 +107,16 @@ internal sealed class SessionMerger
         session.Fields.Overlay(fields);
     }
 
-    private static void KeepLine(Session session, ReadOnlySpan<byte> line, bool isNoFail, bool isGained, bool isForget)
+    private void AddUser(Session session, ReadOnlySpan<byte> name)
+    {
+        if (!name.IsEmpty)
+        {
+            session.Fields.Name(users);
+            session.AddUser(name, keepLines);
+        }
+    }
+
+    private static void KeepLines(Session session, IReadOnlyList<string> lines, bool isNoFail, bool isGained, bool isForget)
     {
         if (!isNoFail)
         {
@@ -113,12 +124,12 @@ internal sealed class SessionMerger
             session.NoFailLines.Clear();
             if (!isGained)
             {
-                session.Lines.Add(Encoding.UTF8.GetString(line));
+                session.Lines.AddRange(lines);
             }
         }
         else if (!isForget)
         {
-            session.NoFailLines.Add(Encoding.UTF8.GetString(line));
+            session.NoFailLines.AddRange(lines);
         }
     }
 }

@@ -157,7 +157,7 @@ internal sealed class ConfParser(string path)
 
     private SourceSpan At(int line, int column, int length) => new(path, line, column, length);
 
-    private static string Clip(string line, SourceSpan where) => PythonText.Clip(line.Substring(where.Column - 1, where.Length));
+    private static string Clip(string line, SourceSpan where) => Fault.Clip(line.Substring(where.Column - 1, where.Length));
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -58,20 +58,9 @@ public sealed class ConfTable
     internal static (string Name, string Condition) SplitCondition(string name)
     {
         var mark = name.IndexOf('?');
-        if (mark <= 0 || mark + 1 == name.Length)
-        {
-            return (name, "");
-        }
-
-        for (var i = 0; i < mark; i++)
-        {
-            if (!PythonText.IsWord(name[i]))
-            {
-                return (name, "");
-            }
-        }
-
-        return (name.Substring(0, mark), name.Substring(mark));
+        return mark <= 0 || mark + 1 == name.Length || PythonText.SkipWord(name, 0, mark) < mark
+            ? (name, "")
+            : (name.Substring(0, mark), name.Substring(mark));
     }
 
     private static void SetAll(OptionTable table, EquatableArray<ConfOption> options, string condition)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Faults;
@@ -29,7 +28,8 @@ internal static class DefinitionBuilder
             PrefRegex = Find("prefregex") is { Length: > 0 } prefix ? new RegexSource(1, prefix) : null,
             DatePattern = Find("datepattern")?.Text,
             MaxLines = MaxLines(Find("maxlines"), faults),
-            JournalMatches = Lines(Find("journalmatch")).Select(line => line.Text).ToEquatableArray(),
+            SetsMaxLines = Find("maxlines") is not null,
+            JournalMatches = JournalMatches(Find("journalmatch")),
             UseDns = Find("usedns")?.Text,
             FilesRead = conf.FilesRead,
             Options = options
@@ -39,24 +39,29 @@ internal static class DefinitionBuilder
         };
     }
 
-    private static EquatableArray<RegexSource> Regexes(TracedText? value) =>
+    /// <summary>The regexes of a list, one a line.</summary>
+    public static EquatableArray<RegexSource> Regexes(TracedText? value) =>
         Lines(value).Select((line, index) => new RegexSource(index + 1, line)).ToEquatableArray();
 
-    private static IEnumerable<TracedText> Lines(TracedText? value) => value?.NonEmptyLines() ?? [];
+    /// <summary>The journal matches of a list, one a line.</summary>
+    public static EquatableArray<string> JournalMatches(TracedText? value) => Lines(value).Select(line => line.Text).ToEquatableArray();
 
-    private static int MaxLines(TracedText? value, List<Fault> faults)
+    /// <summary>The value of <c>maxlines</c>; what is no number is a fault and counts as 1.</summary>
+    public static int MaxLines(TracedText? value, List<Fault> faults)
     {
         if (value is null)
         {
             return 1;
         }
 
-        if (int.TryParse(PythonText.Strip(value.Text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lines) && lines > 0)
+        if (PythonText.ParseInteger(value.Text) is > 0 and < int.MaxValue and var lines)
         {
             return lines;
         }
 
-        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), PythonText.Clip(value.Text)));
+        faults.Add(Fault.Of(ReadingFaults.BadMaxLines, value.Locate(0, value.Length), Fault.Clip(value.Text)));
         return 1;
     }
+
+    private static IEnumerable<TracedText> Lines(TracedText? value) => value?.NonEmptyLines() ?? [];
 }

@@ -37,7 +37,7 @@ internal static class FilterAdvice
             {
                 if (LooksLikeRegex(option.Name))
                 {
-                    faults.Add(Fault.Of(ReadingFaults.LostIndent, option.NameSpan, PythonText.Clip(option.Name)));
+                    faults.Add(Fault.Of(ReadingFaults.LostIndent, option.NameSpan, Fault.Clip(option.Name)));
                 }
                 else if (NearestName.Among(option.Name, known) is { } near)
                 {

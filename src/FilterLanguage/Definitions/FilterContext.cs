@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Banhammer.FilterLanguage.Faults;
 
@@ -11,10 +10,11 @@ public sealed record FilterContext
     public static FilterContext Default { get; } = new();
 
     /// <summary>
-    /// Options of the jail. References of the filter see them behind the options passed to it, and those that a filter can also set
+    /// Options of the jail, interpolated, with those that each jail has (<c>enabled</c>, <c>backend</c>, <c>filter</c>); null without a jail.
+    /// References of the filter see them behind the options passed to it and behind <c>[Init]</c>; those that a filter can also set
     /// (<c>failregex</c> …) are left to the jail.
     /// </summary>
-    public IReadOnlyDictionary<string, string> JailOptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string>? JailOptions { get; init; }
 
     /// <summary>
     /// True if the lines come from the systemd journal, which sets <c>logtype</c> unless the filter or the options do <i>(default:

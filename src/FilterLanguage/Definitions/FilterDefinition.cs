@@ -24,6 +24,9 @@ public sealed record FilterDefinition
     /// <summary>Lines that a regex may span, at least 1 <i>(default: 1)</i>.</summary>
     public int MaxLines { get; init; } = 1;
 
+    /// <summary>Whether <see cref="MaxLines"/> is set, or the default.</summary>
+    public bool SetsMaxLines { get; init; }
+
     /// <summary>Journal matches, one an element, not yet split into words.</summary>
     public EquatableArray<string> JournalMatches { get; init; }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Banhammer.FilterLanguage.Conf;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
@@ -36,7 +35,7 @@ public static class FilterVariants
     /// <summary>The modes for which each composite tag finds an option.</summary>
     private static IEnumerable<string> Modes(FilterConf conf)
     {
-        var tags = conf.Mentions.Composites.Where(tag => tag.Inner == "mode" && !PythonText.Has(tag.Prefix + tag.Suffix, '/')).ToList();
+        var tags = conf.Mentions.Composites.Where(tag => tag.Inner == "mode" && !(tag.Prefix + tag.Suffix).Contains('/')).ToList();
         var options = new[] { conf.Table.Find(OptionResolver.Definition), conf.Table.Find(OptionResolver.Init), conf.Table.Defaults }
             .SelectMany(table => table?.Options ?? [])
             .Select(option => option.Name)

@@ -9,8 +9,8 @@ namespace Banhammer.FilterLanguage.Definitions;
 
 /// <summary>Combines the options of a filter with those that are passed to it.</summary>
 /// <remarks>
-/// Highest first: passed options, <c>[Init]</c>, <c>[Definition]</c>, <c>[DEFAULT]</c>. <c>%(name)s</c> does not see <c>[Init]</c> but sees the
-/// options of the jail behind those passed; <c>&lt;name&gt;</c> sees everything.
+/// Highest first: passed options, <c>[Init]</c>, the jail's options, <c>[Definition]</c>, <c>[DEFAULT]</c>. <c>&lt;name&gt;</c> sees all of
+/// them; <c>%(name)s</c> sees <c>[Init]</c> in a jail only.
 /// </remarks>
 internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
 {
@@ -23,6 +23,9 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
     /// <summary>The options that mean something in a filter.</summary>
     public static readonly string[] Names = ["usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch"];
 
+    /// <summary>What the peer knows of a jail when it first reads the jail's filter.</summary>
+    private static readonly string[] FirstJailOptions = ["enabled", "backend", "filter"];
+
     private readonly Interpolator interpolator = new(table, faults);
     private readonly Dictionary<string, TracedText?> fallbacks = new(StringComparer.Ordinal);
 
@@ -30,14 +33,37 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
     public IReadOnlyList<KeyValuePair<string, TracedText>> Resolve(IReadOnlyDictionary<string, string> options, FilterContext context)
     {
         var passed = Passed(options, context);
-        var variables = Variables.Of(Trace(context.JailOptions, context.Origin).Concat(passed.Pairs));
+        if (context.JailOptions is not { } jail)
+            return Combine(passed, [], everything: false);
+
+        // The peer reads the filter of a jail twice: first to offer all its options to the jail as 'known/…', with what it knows of the jail
+        // by then, and again with the jail's own options. What the first reading took from [Init] stays with the options passed, so the
+        // second one sees it in %(name)s; and what a tag stood for in the first one is remembered.
+        var before = faults.Count;
+        Combine(passed, Trace(jail, context.Origin).Where(option => FirstJailOptions.Contains(option.Key)), everything: true);
+        return faults.Count > before ? [] : Combine(passed, Trace(jail, context.Origin), everything: false);
+    }
+
+    private IReadOnlyList<KeyValuePair<string, TracedText>> Combine(
+        NamedTexts passed, IEnumerable<KeyValuePair<string, TracedText>> jailOptions, bool everything)
+    {
+        var given = jailOptions.Concat(passed.Pairs).ToList();
+        var variables = Variables.Of(given);
         var combined = new NamedTexts();
-        foreach (var name in Names.Where(name => passed.Find(name) is null && !context.JailOptions.ContainsKey(name)))
+        foreach (var name in Names.Where(name => !given.Exists(option => option.Key == name)))
         {
             combined.TrySet(name, interpolator.Get(Definition, name, variables));
         }
 
         AddInit(passed, variables);
+        if (everything)
+        {
+            foreach (var option in table.Find(Definition)?.Options.Where(option => combined.Find(option.Name) is null) ?? [])
+            {
+                combined.TrySet(option.Name, interpolator.Get(Definition, option.Name, Variables.None));
+            }
+        }
+
         foreach (var pair in passed.Pairs)
         {
             combined.TrySet(pair.Key, pair.Value);
@@ -104,7 +130,7 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
     {
         var slash = tag.IndexOf('/');
         if (slash <= 0 || slash + 1 == tag.Length
-            || !tag.Take(slash).All(c => PythonText.IsWord(c) || c == '-')
+            || PythonText.SkipWord(tag, 0, slash, "-") < slash
             || tag.Skip(slash + 1).Any(PythonText.IsSpace))
         {
             return null;

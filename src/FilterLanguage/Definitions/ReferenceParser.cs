@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Banhammer.FilterLanguage.Conf;
+using Banhammer.FilterLanguage.Faults;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
@@ -34,7 +34,7 @@ internal sealed class ReferenceParser(string text)
             if (text[end - 1] != ']' || end - 1 == at)
             {
                 position = end;
-                problem = $"the options of '{PythonText.Clip(name)}' have no end; expected ']'";
+                problem = $"the options of '{Fault.Clip(name)}' have no end; expected ']'";
                 return false;
             }
 
@@ -82,11 +82,11 @@ internal sealed class ReferenceParser(string text)
     /// <summary>Reads a name and the '=' after it, or nothing and null.</summary>
     private string? ParseName()
     {
-        var stop = SkipWord(at, withPunctuation: true);
+        var stop = PythonText.SkipWord(text, at, end, "-.");
         if (stop < end && stop > at && text[stop] == '?')
         {
-            var equals = SkipWord(stop + 1, withPunctuation: false);
-            var conditionEnd = equals < end && text[equals] == '=' ? SkipWord(equals + 1, withPunctuation: false) : -1;
+            var equals = PythonText.SkipWord(text, stop + 1, end);
+            var conditionEnd = equals < end && text[equals] == '=' ? PythonText.SkipWord(text, equals + 1, end) : -1;
             stop = equals > stop + 1 && conditionEnd > equals + 1 ? conditionEnd : at;
         }
 
@@ -98,16 +98,6 @@ internal sealed class ReferenceParser(string text)
         var name = text.Substring(at, stop - at);
         at = stop + 1;
         return name;
-    }
-
-    private int SkipWord(int from, bool withPunctuation)
-    {
-        while (from < end && (PythonText.IsWord(text[from]) || (withPunctuation && (text[from] == '-' || text[from] == '.'))))
-        {
-            from++;
-        }
-
-        return from;
     }
 
     private string ParseValue()
@@ -155,5 +145,5 @@ internal sealed class ReferenceParser(string text)
         return true;
     }
 
-    private string Rest() => PythonText.Clip(text.Substring(at, end - at));
+    private string Rest() => Fault.Clip(text.Substring(at, end - at));
 }

@@ -73,7 +73,8 @@ internal sealed class IncludeResolver(ConfReader reader, List<Fault> faults)
         foreach (var entry in entries?.NonEmptyLines() ?? [])
         {
             var path = ConfPath.Join(ConfPath.FolderOf(document.Path), entry.Text);
-            if (chain.Contains(path))
+            // Whoever includes a file is not on its chain yet: a file that includes itself is read twice, and skipped then.
+            if (chain.IndexOf(path, 0, chain.Count - 1) >= 0)
             {
                 var loop = chain.SkipWhile(link => link != path).Concat([path]);
                 faults.Add(Fault.Of(ReadingFaults.IncludeLoop, entry.Locate(0, entry.Length), path, string.Join(" -> ", loop)));

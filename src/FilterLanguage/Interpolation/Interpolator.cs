@@ -29,7 +29,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
         }
 
         var raw = variables.Find(name) ?? table.Find(section)?.Find(name)?.Value ?? table.Defaults.Find(name)?.Value;
-        if (raw is null || !PythonText.Has(raw.Text, '%'))
+        if (raw is null || !raw.Text.Contains('%'))
         {
             return raw;
         }
@@ -65,7 +65,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
             }
             else
             {
-                var found = PythonText.Clip(raw.Text.Substring(percent, Math.Min(raw.Length - percent, 12)).Split('\n')[0]);
+                var found = Fault.Clip(raw.Text.Substring(percent, Math.Min(raw.Length - percent, 12)).Split('\n')[0]);
                 return Fail(InterpolationFaults.BadPercent, raw.Locate(percent, found.Length), found, reference.Name);
             }
         }
@@ -87,7 +87,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
             return FailTooLong(reference, where);
         }
 
-        if (!PythonText.Has(raw.Text, '%'))
+        if (!raw.Text.Contains('%'))
         {
             into.Append(raw);
             return true;
@@ -124,7 +124,7 @@ internal sealed class Interpolator(ConfTable table, List<Fault> faults)
     private TracedText? FindElsewhere(string name, string section)
     {
         var slash = name.IndexOf('/');
-        if (slash <= 0 || slash + 1 == name.Length || !name.Take(slash).All(c => PythonText.IsWord(c) || c == '-'))
+        if (slash <= 0 || slash + 1 == name.Length || PythonText.SkipWord(name, 0, slash, "-") < slash)
         {
             return null;
         }

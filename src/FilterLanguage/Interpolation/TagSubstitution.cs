@@ -46,7 +46,7 @@ internal sealed class TagSubstitution(
 
                 values[option.Key] = after;
                 changed |= after.Text != before.Text && Tag.Find(after.Text, 0) is not null;
-                if (!PythonText.Has(after.Text, '<'))
+                if (!after.Text.Contains('<'))
                 {
                     done.Add(option.Key);
                 }

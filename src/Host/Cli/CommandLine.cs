@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Linq;
 
@@ -21,24 +19,21 @@ internal static class CommandLine
             CheckCommand.Create(context),
             FiltersCommand.Create(context),
         };
-        var configuration = new InvocationConfiguration { Output = context.Console.Output, Error = context.Console.Error, EnableDefaultExceptionHandler = false };
-        foreach (var help in root.Options.OfType<HelpOption>())
-        {
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        }
-
-        // A log line or a regex may begin with '@', which would be taken for a file of arguments.
-        var call = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var call = Parse(root, args);
         try
         {
-            RequireNoOptionAmongArguments(call);
-            if (call.Errors.Count > 0 && call.Action is not HelpWithExamples)
+            var command = call.CommandResult.Command;
+            if (!TellsOnly(call) && UnknownOption(call) is { } option)
             {
-                throw new UsageException(call.CommandResult.Command == root ? "arguments" : call.CommandResult.Command.Name, call.Errors[0].Message.TrimEnd('.'));
+                throw new UsageException(command.Name, $"'{option}' is an unknown option; 'banhammer {command.Name} --help' lists them, and arguments that begin with '-' go behind '--'");
             }
 
-            var exit = call.Invoke(configuration);
-            return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : exit;
+            if (!TellsOnly(call) && call.Errors.Count > 0)
+            {
+                throw new UsageException(command == root ? "arguments" : command.Name, call.Errors[0].Message.TrimEnd('.'));
+            }
+
+            return Invoke(call, context);
         }
         catch (UsageException e)
         {
@@ -48,35 +43,31 @@ internal static class CommandLine
         }
     }
 
-    // An unknown option would pass for an argument where one more has room.
-    private static void RequireNoOptionAmongArguments(ParseResult call)
+    /// <summary>Parses a call of <paramref name="root"/>.</summary>
+    public static ParseResult Parse(Command root, string[] args)
     {
-        var free = call.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
-        var option = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
-            .FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-' && !free.Contains(token));
-        if (option is not null)
-        {
-            throw new UsageException(call.CommandResult.Command.Name, $"'{option.Value}' is an unknown option; 'banhammer {call.CommandResult.Command.Name} --help' lists them, and arguments that begin with '-' go behind '--'");
-        }
+        HelpWithExamples.Extend(root);
+
+        // A log line or a regex may begin with '@', which would be taken for a file of arguments.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
-    private sealed class HelpWithExamples(HelpAction standard) : SynchronousCommandLineAction
-    {
-        public override int Invoke(ParseResult parseResult)
-        {
-            standard.Invoke(parseResult);
-            if (parseResult.CommandResult.Command is IHasExamples { Examples: var examples })
-            {
-                var output = parseResult.InvocationConfiguration.Output;
-                output.WriteLine("Examples:");
-                foreach (var (call, meaning) in examples)
-                {
-                    output.WriteLine($"  {call}");
-                    output.WriteLine($"      {meaning}");
-                }
-            }
+    /// <summary>Whether a call asks for nothing but help or a version, so that its arguments don't matter.</summary>
+    public static bool TellsOnly(ParseResult call) => call.Action is HelpWithExamples or VersionAction;
 
-            return ExitCode.Done;
-        }
+    /// <summary>An option that the command doesn't know; it would pass for an argument where one more has room.</summary>
+    public static string? UnknownOption(ParseResult call)
+    {
+        var free = call.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        var arguments = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Where(token => !free.Contains(token)).Select(token => token.Value);
+        return arguments.Concat(free.Count > 0 ? [] : call.UnmatchedTokens).FirstOrDefault(text => text.Length > 1 && text[0] == '-');
+    }
+
+    /// <summary>Carries a call out.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Invoke(ParseResult call, CommandContext context)
+    {
+        var exit = call.Invoke(new InvocationConfiguration { Output = context.Console.Output, Error = context.Console.Error, EnableDefaultExceptionHandler = false });
+        return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : exit;
     }
 }

@@ -31,6 +31,12 @@ internal sealed class FilterCatalog(PatternRegistry registry)
         FilterReference.TryParse(text, out var reference, out var problem, out var position) ? reference!
             : throw new UsageException($"filter '{text}'", $"column {position + 1}: {problem}");
 
+    /// <summary>Whether there is a filter of that name.</summary>
+    /// <param name="name">No file.</param>
+    /// <param name="configFolder">The folder that has <c>filter.d</c>; null: those compiled in.</param>
+    public bool Has(string name, string? configFolder) =>
+        (configFolder is null ? registry.Filters.Select(filter => filter.Name) : FilesIn(FolderIn(configFolder))).Contains(name);
+
     /// <summary>Reads a filter with its files and options.</summary>
     /// <param name="reference">Name and options.</param>
     /// <param name="configFolder">The folder that has <c>filter.d</c>; null: the filters compiled in.</param>

@@ -1,5 +1,6 @@
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
 
@@ -14,12 +15,12 @@ internal static class FilterTest
     public static int Run(TestRequest request, CommandContext context)
     {
         var filter = TestedFilter.Load(request, context);
-        using var log = TestedLog.Open(request.Log);
+        using var log = TestedLog.Open(request, filter, context);
         var report = Report(request, filter, context);
         report.Begin(filter, log);
         var tester = NewTester(filter, request, context);
         var started = context.Time.GetTimestamp();
-        TestLines(log, tester, report, context);
+        log.Read((in TestedEntry entry) => report.Add(tester.Test(entry)), context.Interrupted);
         report.Finish(tester, context.Time.GetElapsedTime(started).TotalSeconds);
         if (log.Problem is { } problem)
         {
@@ -32,10 +33,12 @@ internal static class FilterTest
 
     private static TestReport Report(TestRequest request, TestedFilter filter, CommandContext context) => request.Output switch
     {
-        TestOutput.Summary => new SummaryTestReport(request, filter, context),
-        TestOutput.Json => new JsonTestReport(context.Console.Output),
-        var output => new ValueTestReport(context.Console.Output, output),
+        null => new SummaryTestReport(request, filter, context),
+        "json" => new JsonTestReport(context.Console.Output),
+        var format => new ValueTestReport(context.Console.Output, FailureFormat.Of(format, Now(request, context)), request.Inverts),
     };
+
+    private static TestedTime Now(TestRequest request, CommandContext context) => new(request.Now ?? EventTime.From(context.Time.GetUtcNow()), IsWhole: false);
 
     private static LineTester NewTester(TestedFilter filter, TestRequest request, CommandContext context)
     {
@@ -43,33 +46,18 @@ internal static class FilterTest
         var options = new FilterOptions
         {
             HostNames = request.EffectiveHostNames,
-            Resolver = new SystemHostNames(),
+            Resolver = new HostNameResolver(new SystemHostNames(), context.Time),
             Matchers = request.Matchers,
-            TryAllRules = request.TryAllRules && request.Output is TestOutput.Summary or TestOutput.Json,
+            TryAllRules = request.TryAllRules && request.Output is null or "json",
             KeepLines = true,
         };
-        var clock = context.Time.GetUtcNow();
         var dates = new DateOptions
         {
             TimeZone = request.TimeZone ?? context.Time.LocalTimeZone,
             LogTimeZone = request.FixedZone,
-            ReferenceTime = request.Now ?? EventTime.From(clock),
-            LatestYear = clock.Year, // a test takes every date, as in the peer
+            ReferenceTime = Now(request, context).Instant,
+            LatestYear = context.Time.GetUtcNow().Year, // a test takes every date, as in the peer
         };
         return new LineTester(filter.Plan.NewFilter(texts, options), new DateDetector(filter.Templates, dates), texts);
-    }
-
-    private static void TestLines(TestedLog log, LineTester tester, TestReport report, CommandContext context)
-    {
-        while (!context.Interrupted.IsCancellationRequested && log.TryRead(out var block))
-        {
-            foreach (var line in block)
-            {
-                if (LineTester.IsTested(line.Bytes))
-                {
-                    report.Add(tester.Test(block.FirstLineNumber + line.Index, line.Bytes));
-                }
-            }
-        }
     }
 }

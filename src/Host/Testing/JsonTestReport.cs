@@ -36,7 +36,7 @@ internal sealed class JsonTestReport(TextWriter output) : TestReport
         json.WriteString("ip", failure.Address);
         if (failure.Time is { } time)
         {
-            json.WriteNumber("time", time.Seconds);
+            json.WriteNumber("time", time.Instant.Seconds);
         }
         else
         {
@@ -46,7 +46,7 @@ internal sealed class JsonTestReport(TextWriter output) : TestReport
         json.WriteStartObject("fields");
         foreach (var (name, value) in failure.Fields)
         {
-            if (name != "users" || failure.Users is null)
+            if (value is not null && !IsToldApart(name, failure))
             {
                 json.WriteString(name, value);
             }
@@ -62,6 +62,14 @@ internal sealed class JsonTestReport(TextWriter output) : TestReport
         json.WriteBoolean("nofail", failure.IsNoFail);
         json.WriteEndObject();
     }
+
+    private static bool IsToldApart(string field, TestedFailure failure) => field switch
+    {
+        "nofail" => true,
+        TestedFailure.AddressField => failure.Address != failure.Id,
+        TestedFailure.UsersField => failure.Users is not null,
+        _ => false,
+    };
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {

@@ -9,25 +9,25 @@ namespace Banhammer.Host.Testing;
 /// <summary>The prefregex and, where asked for, what its groups took of the first lines that it let through.</summary>
 internal sealed class PrefixTally
 {
-    private const int ListedMatches = 20;
-
     private readonly string regex;
+    private readonly int listedMatches;
     private readonly Matcher? matcher;
     private readonly List<string> groups = [];
     private Captures captures;
 
-    /// <summary>A tally of <paramref name="pattern"/>, which is matched anew for its groups if <paramref name="showGroups"/>.</summary>
-    public PrefixTally(CompiledPattern pattern, bool showGroups)
+    /// <summary>A tally of <paramref name="pattern"/>, which is matched anew for its groups, of so many lines.</summary>
+    public PrefixTally(CompiledPattern pattern, int listedMatches)
     {
+        this.listedMatches = listedMatches;
         regex = pattern.Final.Text;
-        matcher = showGroups ? pattern.NewMatcher() : null;
+        matcher = listedMatches > 0 ? pattern.NewMatcher() : null;
         captures = new Captures(pattern.Groups.Count);
     }
 
     /// <summary>Looks at a line.</summary>
     public void Add(in TestedLine line)
     {
-        if (matcher is null || groups.Count > ListedMatches)
+        if (matcher is null || groups.Count > listedMatches)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal sealed class PrefixTally
         captures.NextSubject();
         if (matcher.TryMatch(line.Bytes, line.Cut, ref captures))
         {
-            groups.Add("    " + (groups.Count < ListedMatches ? Groups(line) : "..."));
+            groups.Add("    " + (groups.Count < listedMatches ? Groups(line) : "..."));
         }
     }
 

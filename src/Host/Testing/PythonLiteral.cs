@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -41,6 +42,19 @@ internal static class PythonLiteral
     /// <summary>A dictionary in the order of its pairs.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, string?>> pairs) =>
         "{" + string.Join(", ", pairs.Select(pair => $"{Of(pair.Key)}: {Of(pair.Value)}")) + "}";
+
+    /// <summary>A set, which is empty never, in the order given.</summary>
+    public static string SetOf(IEnumerable<string> texts) => "{" + string.Join(", ", texts.Select(Of)) + "}";
+
+    /// <summary>An integer.</summary>
+    public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A float: the shortest digits that give it back, with a point even if it is whole.</summary>
+    public static string Of(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
+    }
 
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Cli;
 
 namespace Banhammer.Host.Testing;
@@ -22,24 +24,29 @@ internal sealed class SummaryTestReport : TestReport
     private readonly ListedLines matched;
     private readonly ListedLines ignored;
     private readonly ListedLines missed;
+    private bool hasDates;
 
     /// <summary>A report on <paramref name="filter"/>.</summary>
     public SummaryTestReport(TestRequest request, TestedFilter filter, CommandContext context)
     {
         (this.request, this.context, output) = (request, context, context.Console.Output);
-        prefix = filter.Plan.PrefixPattern is { } pattern ? new PrefixTally(pattern, IsVerbose) : null;
-        fails = new RegexTally("Failregex", filter.Plan.Definition.FailRegexes, IsVerbose);
-        ignores = new RegexTally("Ignoreregex", filter.Plan.Definition.IgnoreRegexes, IsVerbose);
-        matched = new ListedLines("Matched", request.Matched);
-        ignored = new ListedLines("Ignored", request.Ignored);
-        missed = new ListedLines("Missed", request.Missed);
-    }
+        var (definition, isVerbose) = (filter.Plan.Definition, request.IsVerbose);
+        prefix = filter.Plan.PrefixPattern is { } pattern ? new PrefixTally(pattern, isVerbose ? request.Few : 0) : null;
+        fails = new RegexTally("Failregex", definition.FailRegexes, isVerbose);
+        ignores = new RegexTally("Ignoreregex", definition.IgnoreRegexes, isVerbose);
+        var links = request.ShowLinks ? new DebuggexLinks(request.HostNames != HostNamePolicy.No, definition.MaxLines, request.Encoding.Text) : null;
+        matched = Listed("Matched", request.Matched, definition.FailRegexes);
+        ignored = Listed("Ignored", request.Ignored, definition.IgnoreRegexes);
+        missed = Listed("Missed", request.Missed, definition.FailRegexes);
 
-    private bool IsVerbose => request.Verbosity > 0;
+        ListedLines Listed(string outcome, LineListing listing, IEnumerable<RegexSource> regexes) =>
+            new(outcome, listing, request.Few, links is null ? null : line => links.Rows(line, regexes));
+    }
 
     /// <inheritdoc/>
     public override void Begin(TestedFilter filter, TestedLog log)
     {
+        hasDates = log.HasDates;
         foreach (var line in title.Concat(filter.Headings).Concat(log.Headings).Append(""))
         {
             output.WriteLine(line);
@@ -50,11 +57,16 @@ internal sealed class SummaryTestReport : TestReport
     public override void Add(in TestedLine line)
     {
         prefix?.Add(line);
+        foreach (var earlier in line.LinesTakenUp)
+        {
+            missed.MoveTo(matched, earlier);
+        }
+
         var failures = 0;
         foreach (var failure in line.Failures)
         {
             // The peer looks at the failures before this one, so only the third has company.
-            fails.Add(failure.RegexIndex, IsVerbose ? Detail(failure, failures > 1) : null);
+            fails.Add(failure.RegexIndex, request.IsVerbose ? Detail(failure, failures > 1) : null);
             failures += failure.IsNoFail ? 0 : 1;
         }
 
@@ -73,9 +85,10 @@ internal sealed class SummaryTestReport : TestReport
         ignores.Set(tester.Filter.IgnoreMatches);
         ignores.Print(output);
 
-        output.WriteLine();
-        output.WriteLine("Date template hits:");
-        SummaryList.Print(output, "[# of hits] date format", tester.Detector.Hits.Where(template => template.Hits > 0 || IsVerbose).SelectMany(Rows).ToArray());
+        if (hasDates)
+        {
+            PrintDates(tester);
+        }
 
         var lines = matched.Count + ignored.Count + missed.Count;
         output.WriteLine();
@@ -87,9 +100,17 @@ internal sealed class SummaryTestReport : TestReport
         missed.Print(output);
     }
 
+    private void PrintDates(LineTester tester)
+    {
+        output.WriteLine();
+        output.WriteLine("Date template hits:");
+        var rows = tester.Detector.Hits.Where(template => template.Hits > 0 || request.IsVerbose).SelectMany(Rows);
+        SummaryList.Print(output, "[# of hits] date format", rows.ToArray());
+    }
+
     private string Detail(TestedFailure failure, bool hasCompany)
     {
-        var time = TimeZoneInfo.ConvertTime(failure.Time?.ToDateTimeOffset() ?? context.Time.GetUtcNow(), context.Time.LocalTimeZone);
+        var time = TimeZoneInfo.ConvertTime(failure.Time?.Instant.ToDateTimeOffset() ?? context.Time.GetUtcNow(), context.Time.LocalTimeZone);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"    {failure.Id ?? "None"}  {time:ddd MMM dd HH:mm:ss yyyy}{(hasCompany ? " (multiple regex matched)" : "")}");

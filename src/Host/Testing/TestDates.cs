@@ -7,23 +7,28 @@ namespace Banhammer.Host.Testing;
 internal sealed class TestDates(DateDetector detector)
 {
     private static readonly long lendMicroseconds = (long)TimeSpan.FromSeconds(60).TotalMicroseconds;
-    private EventTime? last;
+
+    /// <summary>The last stamp that was read, however old; null before the first.</summary>
+    public TestedTime? Last { get; private set; }
 
     // A stamp is lent to lines without one as long as it isn't older than this before now.
-    private EventTime? Lent => last is { } time && time.Microseconds > detector.ReferenceTime.Microseconds - lendMicroseconds ? time : null;
+    private TestedTime? Lent => Last is { } time && time.Instant.Microseconds > detector.ReferenceTime.Microseconds - lendMicroseconds ? time : null;
+
+    /// <summary>Takes the time of a line that comes with it.</summary>
+    public TestedTime? Take(EventTime time) => Last = new TestedTime(time, IsWhole: false);
 
     /// <summary>Finds the date of a line.</summary>
     /// <param name="line">UTF-8, without its end.</param>
     /// <param name="cut">What to leave out of it; none where it has the date of an earlier line.</param>
     /// <returns>Its own date, a lent one, or null.</returns>
-    public EventTime? Of(ReadOnlySpan<byte> line, out DateCut cut)
+    public TestedTime? Of(ReadOnlySpan<byte> line, out DateCut cut)
     {
         var isFound = detector.TryDetect(line, out var match);
         cut = match.Cut;
         if (isFound && !match.IsEmpty)
         {
-            last = match.Time;
-            return last;
+            Last = new TestedTime(match.Time, match.IsWhole);
+            return Last;
         }
 
         if (Lent is { } lent)
@@ -32,6 +37,6 @@ internal sealed class TestDates(DateDetector detector)
             return lent;
         }
 
-        return isFound ? detector.ReferenceTime : null;
+        return isFound ? new TestedTime(detector.ReferenceTime, IsWhole: false) : null;
     }
 }

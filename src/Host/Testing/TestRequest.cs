@@ -1,6 +1,7 @@
 using System;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Sources;
 
 namespace Banhammer.Host.Testing;
 
@@ -16,8 +17,23 @@ internal sealed record TestRequest
     /// <summary>Takes the place of the filter's ignoreregexes; null leaves them.</summary>
     public string? IgnoreRegex { get; init; }
 
-    /// <summary>Folder that has <c>filter.d</c>; null: the filters compiled in.</summary>
+    /// <summary>Folder that has <c>filter.d</c> and <c>jail.conf</c>; null: the filters compiled in.</summary>
     public string? ConfigFolder { get; init; }
+
+    /// <summary>
+    /// What names mean, as the peer has it: a jail before a filter, a regex what names neither, and a line what is no file. Else a filter
+    /// comes first, and names of what isn't there are errors.
+    /// </summary>
+    public bool FollowsPeer { get; init; }
+
+    /// <summary>How the log's characters are written.</summary>
+    public LogEncoding Encoding { get; init; } = LogEncoding.Utf8;
+
+    /// <summary>Lines that a regex may span, in place of the filter's; null leaves that.</summary>
+    public int? MaxLines { get; init; }
+
+    /// <summary>What is read of the journal, in place of the filter's; null leaves that.</summary>
+    public string? JournalMatch { get; init; }
 
     /// <summary>Takes the place of the filter's; null leaves it.</summary>
     public string? DatePattern { get; init; }
@@ -37,17 +53,26 @@ internal sealed record TestRequest
     /// <summary>What regexes are matched by.</summary>
     public MatcherChoice Matchers { get; init; }
 
-    /// <summary>0 to 2: 1 lists each failure, 2 the filter's options too.</summary>
-    public int Verbosity { get; init; }
+    /// <summary>Lists each failure, and what found nothing.</summary>
+    public bool IsVerbose { get; init; }
 
     /// <summary>Shows weight, pattern and regex of each date template.</summary>
     public bool ShowDateRegexes { get; init; }
 
+    /// <summary>Shows the options that are in effect too.</summary>
+    public bool ShowOptions { get; init; }
+
+    /// <summary>Listed lines come with links to debuggex.com.</summary>
+    public bool ShowLinks { get; init; }
+
     /// <summary>Whether a line is tried with all failregexes, though one has matched.</summary>
     public bool TryAllRules { get; init; } = true;
 
-    /// <summary>What is printed.</summary>
-    public TestOutput Output { get; init; }
+    /// <summary>What is printed of failures alone: <c>json</c>, or a form of <see cref="FailureFormat"/>; null: the summary.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>With a form: lines without failure are printed in place of failures.</summary>
+    public bool Inverts { get; init; }
 
     /// <summary>Lines with a failure that are listed.</summary>
     public LineListing Matched { get; init; } = LineListing.None;
@@ -57,6 +82,9 @@ internal sealed record TestRequest
 
     /// <summary>Other lines that are listed.</summary>
     public LineListing Missed { get; init; } = LineListing.Few;
+
+    /// <summary>As many lines are too many to be listed unasked; a given <see cref="MaxLines"/>, as in the peer.</summary>
+    public int Few => MaxLines ?? 20;
 
     /// <summary>The time that the log ends at; null: the clock.</summary>
     public EventTime? Now { get; init; }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Host.Testing;
@@ -14,36 +13,32 @@ namespace Banhammer.Host.Testing;
 /// <param name="fieldNames">The names of the filter's fields.</param>
 /// <param name="texts">Knows the offenders that are texts.</param>
 internal readonly ref struct TestedFailureSink(
-    List<TestedFailure> into, ReadOnlySpan<byte> line, EventTime? time, IReadOnlyList<string> fieldNames, OffenderTexts texts) : IFindingSink
+    List<TestedFailure> into, ReadOnlySpan<byte> line, TestedTime? time, IReadOnlyList<string> fieldNames, OffenderTexts texts) : IFindingSink
 {
-    private const string NoFailField = "nofail"; // told by TestedFailure.IsNoFail
-
     private readonly ReadOnlySpan<byte> line = line;
 
     /// <inheritdoc/>
     public void Add(in Finding finding)
     {
         var id = finding.Offender is { } offender ? texts.Format(offender) : null;
+        var address = finding.Address is { } other ? texts.Format(other) : null;
         into.Add(new TestedFailure(
             finding.RuleIndex,
             id,
-            finding.Address is { } address ? texts.Format(address) : id,
+            address ?? id,
             time,
-            Fields(finding.Fields),
+            Fields(finding.Fields, address),
             finding.SessionUsers is { Count: > 0 } users ? users.ToArray() : null,
-            finding.SessionLines?.ToArray() ?? [Encoding.UTF8.GetString(line)],
+            finding.Lines?.ToArray() ?? [Encoding.UTF8.GetString(line)],
             finding.IsNoFail));
     }
 
-    private List<KeyValuePair<string, string>> Fields(FieldSet fields)
+    private List<KeyValuePair<string, string?>> Fields(FieldSet fields, string? address)
     {
-        var pairs = new List<KeyValuePair<string, string>>();
-        for (var i = 0; i < fields.Count; i++)
+        var pairs = new List<KeyValuePair<string, string?>>();
+        foreach (var field in fields.Named)
         {
-            if (fieldNames[i] != NoFailField && fields.TextOf(i) is { } text)
-            {
-                pairs.Add(KeyValuePair.Create(fieldNames[i], text));
-            }
+            pairs.Add(KeyValuePair.Create(fieldNames[field], fields.TextOf(field) ?? (fieldNames[field] == TestedFailure.AddressField ? address : null)));
         }
 
         return pairs;

@@ -2,84 +2,70 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
-using Banhammer.Engine.Framing;
+using System.Threading;
 using Banhammer.Engine.Sources;
 using Banhammer.Host.Cli;
 
 namespace Banhammer.Host.Testing;
 
-/// <summary>The lines that a filter is tested with: of a file, of standard input, or of the command line itself.</summary>
-internal sealed class TestedLog : IDisposable
+/// <summary>What a filter is tested with: the lines of a file, of standard input, of the command line itself, or entries of the journal.</summary>
+internal abstract class TestedLog : IDisposable
 {
-    private const int ListedLines = 5;
-    private const int ListedWidth = 53;
-
-    private readonly LogSource? source;
-    private readonly LineFramer? framer;
-    private byte[]? text;
-
-    private TestedLog(LogSource source)
-    {
-        this.source = source;
-        framer = new LineFramer(new LogPipeReader(source), FramingOptions.Default);
-        Headings = [$"Use         log file : {source.Name}", "Use         encoding : UTF-8"];
-    }
-
-    private TestedLog(string text)
-    {
-        this.text = Encoding.UTF8.GetBytes(text);
-        Headings = text.Contains('\n', StringComparison.Ordinal) ? ListLines(text.Split('\n')) : [$"Use      single line : {Shorten(text)}"];
-    }
-
     /// <summary>What the summary says about it, a line each.</summary>
-    public IReadOnlyList<string> Headings { get; }
+    public abstract IReadOnlyList<string> Headings { get; }
+
+    /// <summary>Whether its lines are searched for dates; false where each comes with its time.</summary>
+    public abstract bool HasDates { get; }
 
     /// <summary>What ended the input before its time; null as long as nothing did.</summary>
-    public string? Problem => source?.Problem;
+    public virtual string? Problem => null;
+
+    /// <summary>Whether an argument names the systemd journal.</summary>
+    public static bool IsJournal(string log) => log.StartsWith("systemd-journal", StringComparison.Ordinal);
 
     /// <summary>Opens what the user named.</summary>
     /// <exception cref="UsageException">It names a file that can't be read.</exception>
-    public static TestedLog Open(string log)
+    public static TestedLog Open(TestRequest request, TestedFilter filter, CommandContext context)
     {
+        var log = request.Log;
         if (log != "-" && !File.Exists(log))
         {
-            return Directory.Exists(log) ? throw new UsageException(log, "it is a folder; expected a log file")
-                : LooksLikePath(log) ? throw new UsageException(log, "there is no such file; expected a log file, or lines of a log")
-                : new TestedLog(log);
+            if (IsJournal(log))
+            {
+                return TestedJournal.Open(request, filter.Plan.Definition, context);
+            }
+
+            RequireNoPath(request);
+            return TestedText.OfArgument(log, filter.Plan.Definition.MaxLines);
         }
 
-        return LogSource.TryOpen(log, out var source, out var problem) ? new TestedLog(source) : throw new UsageException(problem);
+        return LogSource.TryOpen(log, out var source, out var problem)
+            ? TestedText.OfSource(request.Encoding.IsUtf8 ? source : new TranscodedSource(source, request.Encoding), request.Encoding)
+            : throw new UsageException(problem);
     }
 
-    /// <summary>Reads on; false at the end.</summary>
-    /// <param name="block">Valid until the next call.</param>
-    public bool TryRead(out Block block)
-    {
-        if (framer is not null)
-        {
-            return framer.TryRead(out block);
-        }
-
-        block = Block.Of(text);
-        var isFirst = text is not null;
-        text = null;
-        return isFirst;
-    }
-
-    /// <summary>A text cut to the width of the headings.</summary>
-    public static string Shorten(string text) => text.Length > ListedWidth ? text[..(ListedWidth - 3)] + "..." : text;
+    /// <summary>Reads to the end, or until it is interrupted.</summary>
+    public abstract void Read(EntryAction action, CancellationToken interrupted);
 
     /// <inheritdoc/>
-    public void Dispose() => source?.Dispose();
+    public abstract void Dispose();
 
-    private static bool LooksLikePath(string log) => log.Contains('/', StringComparison.Ordinal) && !log.Any(char.IsWhiteSpace);
+    // To the peer whatever isn't a file is a line; here a mistyped path is an error.
+    private static void RequireNoPath(TestRequest request)
+    {
+        if (request.FollowsPeer)
+        {
+            return;
+        }
 
-    private static List<string> ListLines(string[] lines) =>
-    [
-        $"Use      multi line : {lines.Length} line(s)",
-        .. lines.Take(ListedLines).Select((line, index) => $"| {index + 1,2}: {Shorten(line)}"),
-        .. lines.Length > ListedLines ? ["| ..."] : Array.Empty<string>(),
-        "`-",
-    ];
+        if (Directory.Exists(request.Log))
+        {
+            throw new UsageException(request.Log, "it is a folder; expected a log file");
+        }
+
+        if (request.Log.Contains('/', StringComparison.Ordinal) && !request.Log.Any(char.IsWhiteSpace))
+        {
+            throw new UsageException(request.Log, "there is no such file; expected a log file, or lines of a log");
+        }
+    }
 }

@@ -98,6 +98,15 @@ public sealed class FilterLayersTests
     }
 
     [Fact]
+    public void Load_FileThatIncludesItself_IsReadTwice()
+    {
+        var loaded = new ConfFilesInMemory { ["/d/f.conf"] = "[INCLUDES]\nbefore = f.conf\n[Definition]\nfailregex = %(known/a)s\na = x" }.Load();
+
+        loaded.Value!.FailRegexes[0].Text.ShouldBe("x");
+        loaded.Faults.ShouldHaveSingleItem().Rule.Id.ShouldBe("BH0008");
+    }
+
+    [Fact]
     public void Load_IncludeLoop_IsCutAndTold()
     {
         var files = new ConfFilesInMemory

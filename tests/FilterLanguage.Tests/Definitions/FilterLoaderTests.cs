@@ -77,13 +77,35 @@ public sealed class FilterLoaderTests
         Loading.LoadText(text).Value.ShouldNotBe(Loading.LoadText(text + "2").Value);
     }
 
-    [Fact]
-    public void Load_JailOptions_StandBehindPassedOnes()
+    /// <summary>What <c>%(name)s</c> and <c>&lt;name&gt;</c> see: by a filter alone, and in a jail (as the peer's client shows with <c>-d</c>).</summary>
+    [Theory]
+    [InlineData("%(a)s <a>", false, false, "def def", "jail jail")]
+    [InlineData("%(a)s <a>", false, true, "arg arg", "arg arg")]
+    [InlineData("%(a)s <a>", true, false, "def init", "init init")]
+    [InlineData("%(a)s <a>", true, true, "arg arg", "arg arg")]
+    [InlineData("<A> <b>", true, false, "def def", "def init")]
+    public void Load_Reference_SeesPassedInitJailDefinitionInTurn(string failRegex, bool init, bool pass, string alone, string inJail)
     {
-        var files = new ConfFilesInMemory { ["/d/f.conf"] = "[Definition]\nfailregex = %(a)s %(b)s <a> <b>\na = def\nb = def" };
-        var jail = new FilterContext { JailOptions = Loading.Options("a=jail", "b=jail") };
+        var files = new ConfFilesInMemory
+        {
+            ["/d/f.conf"] = $"[Definition]\nfailregex = {failRegex}\na = def\nb = %(a)s\n" + (init ? "[Init]\na = init\n" : ""),
+        };
+        string Of(FilterContext context) =>
+            FilterLoader.Load(files, "/d", "f", pass ? Loading.Options("a=arg") : Loading.Options(), context).Value!.FailRegexes[0].Text;
 
-        FilterLoader.Load(files, "/d", "f", Loading.Options("a=arg"), jail).Value!.FailRegexes[0].Text.ShouldBe("arg jail arg jail");
+        Of(FilterContext.Default).ShouldBe(alone);
+        Of(new FilterContext { JailOptions = Loading.Options("a=jail") }).ShouldBe(inJail);
+    }
+
+    [Theory]
+    [InlineData("failregex = x\nunused = %(none)s")]
+    [InlineData("failregex = x %(findtime)s")]
+    public void Load_InJail_FailsWithAnyBrokenOptionAndBeforeTheJailsOwn(string definition)
+    {
+        var files = new ConfFilesInMemory { ["/d/f.conf"] = "[Definition]\n" + definition };
+        var jail = new FilterContext { JailOptions = Loading.Options("findtime=600") };
+
+        FilterLoader.Load(files, "/d", "f", Loading.Options(), jail).Faults.ShouldHaveSingleItem().Rule.Id.ShouldBe("BH0102");
     }
 
     [Fact]
@@ -117,6 +139,13 @@ public sealed class FilterLoaderTests
         Of(0, "%").ShouldBe(new SourceSpan("/d/f.conf", 6, 11, 1));
         Of(1, "<HOST>").ShouldBe(new SourceSpan("/d/f.conf", 5, 20, 6));
     }
+
+    [Theory]
+    [InlineData("10", 10)]
+    [InlineData(" +1_0 ", 10)]
+    [InlineData("\u0663", 3)]
+    public void Load_MaxLines_IsANumberAsPythonReadsIt(string value, int expected) =>
+        Loading.LoadText($"[Definition]\nfailregex = x\nmaxlines = {value}").Value!.MaxLines.ShouldBe(expected);
 
     [Theory]
     [InlineData("many")]

@@ -16,13 +16,14 @@ public sealed class RegexCommandTests
         { ["line", "a <ADDR>\nb ["], "banhammer: REGEX:2:3: the character class '[' is never closed; add ']', or write '\\[' for the character (BH0205)\n" },
         { ["line", "a <ADDR>", "*"], "banhammer: IGNOREREGEX:1:1: '*' has nothing before it to repeat; write '.*' for any text, or a backslash before the character (BH0211)\n" },
         { ["line", "a <ADDR>", "-d", "%Q"], "banhammer: --datepattern: datepattern '%Q' has '%Q', which is no token; write '%%' for a percent sign\n" },
-        { ["line", "a <ADDR>", "-o", "row"], "banhammer: --out: 'row' is unknown; expected json, id, fid, ip or msg\n" },
         { ["line", "a <ADDR>", "--usedns", "maybe"], "banhammer: --usedns: 'maybe' is unknown; expected no, yes, warn or raw\n" },
         { ["line", "a <ADDR>", "--now", "soon"], "banhammer: --now: 'soon' is no time; expected such as 2025-01-31, 2025-01-31T12:00:00Z or seconds since 1970\n" },
         { ["line", "a <ADDR>", "--TZ", "Mars"], "banhammer: --timezone: 'Mars' is no time zone of this machine; expected a name such as UTC or Europe/Zurich\n" },
         { ["line", "a <ADDR>", "--print-no-missed", "--print-all-missed"], "banhammer: regex: --print-no-missed and --print-all-missed exclude each other; give one of them\n" },
-        { ["line", "a <ADDR>", "-i"], "banhammer: regex: '-i' is an unknown option; 'banhammer regex --help' lists them, and arguments that begin with '-' go behind '--'\n" },
-        { ["line", "a <ADDR>", "-L", "5"], "banhammer: regex: '-L' is an unknown option; 'banhammer regex --help' lists them, and arguments that begin with '-' go behind '--'\n" },
+        { ["line", "a <ADDR>", "-x"], "banhammer: regex: '-x' is an unknown option; 'banhammer regex --help' lists them, and arguments that begin with '-' go behind '--'\n" },
+        { ["line", "a <ADDR>", "-L", "-1"], "banhammer: --maxlines: '-1' is too small; expected at least 1\n" },
+        { ["line", "a <ADDR>", "-e", "klingon"], "banhammer: --encoding: 'klingon' is unknown; expected a name such as utf-8, latin1 or utf-16\n" },
+        { ["line", "a <ADDR>", "-l", "loud"], "banhammer: --log-level: 'loud' is unknown; expected info, notice, warning, error, critical, heavydebug, tracedebug, debug or a number\n" },
     };
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class RegexCommandTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("filter.d/app.conf", "[Definition]\nfailregex = a <ADDR>\n");
 
-        ProgramRun.Of("regex", "line", file).Output.ShouldContain($"Use   failregex filter file : app, basedir: {folder.Path}\n");
+        ProgramRun.Of("regex", "line", file).Output.ShouldContain($"Use      filter file : app, basedir: {folder.Path}\n");
     }
 
     [Fact]

@@ -20,6 +20,12 @@ public sealed class PythonLiteralTests
     [InlineData("\U0001f600\U000e0001", @"'😀\U000e0001'")]
     public void Text_IsQuotedAsInPython(string? text, string expected) => PythonLiteral.Of(text).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(1767261600, "1767261600.0")]
+    [InlineData(1795259710.724645, "1795259710.724645")]
+    [InlineData(-0.5, "-0.5")]
+    public void Float_HasAPoint(double number, string expected) => PythonLiteral.Of(number).ShouldBe(expected);
+
     [Fact]
     public void Dictionary_KeepsItsOrder() =>
         PythonLiteral.Of([KeyValuePair.Create("b", (string?)"1"), KeyValuePair.Create("a", (string?)null)]).ShouldBe("{'b': '1', 'a': None}");

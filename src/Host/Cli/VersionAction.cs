@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Linq;
+using System.Reflection;
+
+namespace Banhammer.Host.Cli;
+
+/// <summary>Prints the version: with the program's name for <c>--version</c>, alone for <c>-V</c>, whatever else is said.</summary>
+internal sealed class VersionAction : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        var isShort = parseResult.Tokens.Any(token => token.Value == "-V");
+        parseResult.InvocationConfiguration.Output.WriteLine(isShort ? version : $"{parseResult.CommandResult.Command.Name} {version}");
+        return ExitCode.Done;
+    }
+}
