@@ -119,9 +119,9 @@ def run(job):
                 if not r.get("nofail") and r.get("id") is not None:
                     got.setdefault(r["line"], []).append(r)
         if p.returncode not in (0, 1) or (p.returncode and not got and any(e.get("match") for *_, e, _ in lines)):
-            fails.append("exit %d: %s" % (p.returncode, err.strip().splitlines()[-1] if err.strip() else out[-200:]))
+            fails.append("%s %s: exit %d: %s" % (name, flt, p.returncode, err.strip().splitlines()[-1] if err.strip() else out[-200:]))
     except (subprocess.TimeoutExpired, OSError, ValueError) as e:
-        got = {}; fails.append(repr(e)[:300])
+        got = {}; fails.append("%s %s: %s" % (name, flt, repr(e)[:300]))
     ok = 0
     for n, (src, no, text, e, o) in enumerate(lines, 1):
         why, rs = None, got.get(n, [])

@@ -1,16 +1,28 @@
 using System;
+using System.Collections.Generic;
+using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Banhammer.Engine;
 
 /// <summary>A jail's part in reading one source: its filter, its ignore list, and the hits that wait to be counted.</summary>
-/// <remarks>Owned by the source's <see cref="ReaderLoop"/>; the jail takes the hits between blocks.</remarks>
-public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList) : IDisposable
+/// <remarks>
+/// Owned by the source's <see cref="ReaderLoop"/>; the jail takes the hits between blocks. A line with a host name doesn't stop the reader: the
+/// name is looked up beside it, and its failure and those behind it are held until <see cref="Release"/>.
+/// </remarks>
+/// <param name="filter">Which lines are failures.</param>
+/// <param name="dates">When.</param>
+/// <param name="ignoreList">Whose are never counted.</param>
+/// <param name="names">Looks host names up where the filter hands them on; null: they have no addresses.</param>
+public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null) : IDisposable
 {
+    private readonly HostNameResolver? names = names;
     private readonly ArrayPoolBufferWriter<CountedFailure> hits = new(1024);
+    private readonly HeldFailures held = new();
 
     /// <summary>Which lines are failures.</summary>
     public Filter Filter => filter;
@@ -18,7 +30,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <summary>When.</summary>
     public ILineDates Dates => dates;
 
-    /// <summary>Where the lines ended.</summary>
+    /// <summary>Where the lines ended; those of failures that wait for a host name aren't in it yet.</summary>
     public LineCounts Counts { get; } = new();
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
@@ -26,6 +38,25 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     /// <summary>Forgets the hits that were taken.</summary>
     public void ClearHits() => hits.Clear();
+
+    /// <summary>Makes hits of the failures that were held for a host name, in the order of the log, up to the first that waits on.</summary>
+    /// <param name="isEnd">Nothing follows: waits for all names. So it does where many failures are held.</param>
+    /// <param name="stop">Ends waiting; names that aren't known by then have no addresses.</param>
+    public void Release(bool isEnd, CancellationToken stop)
+    {
+        var waits = isEnd || held.Count >= HeldFailures.Many;
+        while (held.TryTake(waits, stop, out var failure))
+        {
+            if (failure.Addresses is { } addresses)
+            {
+                Counts.Add(AddNamed(addresses, failure.EventTime));
+            }
+            else
+            {
+                AddHit(new CountedFailure(failure.Offender, failure.EventTime));
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => hits.Dispose();
@@ -50,30 +81,89 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             return;
         }
 
-        var sink = new HitSink(hits, ignoreList, date.Time);
-        var before = hits.WrittenCount;
+        var sink = new HitSink(this, date.Time);
         var outcome = filter.Examine(block[start..end], date.Cut, date.Time, candidates, firstBit, ref sink);
-        if (outcome == LineOutcome.Matched && hits.WrittenCount == before)
+        if (!sink.IsHeld)
         {
-            outcome = LineOutcome.Ignored;
+            Counts.Add(outcome == LineOutcome.Matched ? sink.Outcome : outcome);
         }
 
-        Counts.Failures += hits.WrittenCount - before;
-        Counts.Add(outcome);
         if (filter.DecidedBy is { } kind)
         {
             Counts.AddDecided(kind);
         }
     }
 
-    private readonly struct HitSink(ArrayPoolBufferWriter<CountedFailure> hits, IgnoreList ignoreList, EventTime eventTime) : IFindingSink
+    private LineOutcome Add(in Finding finding, EventTime eventTime)
     {
+        if (finding.Offender is not { } offender)
+        {
+            return LineOutcome.Nofail; // a host name that isn't looked up
+        }
+
+        if (ignoreList.Contains(offender) || (finding.Address is { } address && ignoreList.Contains(address)))
+        {
+            return LineOutcome.Ignored;
+        }
+
+        if (held.Count > 0)
+        {
+            held.Add(offender, eventTime);
+        }
+        else
+        {
+            AddHit(new CountedFailure(offender, eventTime));
+        }
+
+        return LineOutcome.Matched;
+    }
+
+    private LineOutcome AddNamed(IReadOnlyList<Address> addresses, EventTime eventTime)
+    {
+        var outcome = addresses.Count == 0 ? LineOutcome.Nofail : LineOutcome.Ignored;
+        foreach (var address in addresses)
+        {
+            var offender = Offender.From(address);
+            if (!ignoreList.Contains(offender))
+            {
+                AddHit(new CountedFailure(offender, eventTime));
+                outcome = LineOutcome.Matched;
+            }
+        }
+
+        return outcome;
+    }
+
+    private void AddHit(in CountedFailure failure)
+    {
+        hits.GetSpan(1)[0] = failure;
+        hits.Advance(1);
+        Counts.Failures++;
+    }
+
+    private struct HitSink(JailReader reader, EventTime eventTime) : IFindingSink
+    {
+        /// <summary>Where the line ends, if its failures are known.</summary>
+        public LineOutcome Outcome { get; private set; } = LineOutcome.Nofail;
+
+        /// <summary>The line's failures depend on a host name that is still looked up.</summary>
+        public bool IsHeld { get; private set; }
+
         public void Add(in Finding finding)
         {
-            if (finding.Offender is { } offender && !ignoreList.Contains(offender) && !(finding.Address is { } address && ignoreList.Contains(address)))
+            var name = finding.HostName.IsEmpty ? null : reader.names?.Find(finding.HostName);
+            if (name is null)
             {
-                hits.GetSpan(1)[0] = new CountedFailure(offender, eventTime);
-                hits.Advance(1);
+                Outcome = reader.Add(finding, eventTime);
+            }
+            else if (name.IsDone && reader.held.Count == 0)
+            {
+                Outcome = reader.AddNamed(name.Addresses, eventTime);
+            }
+            else
+            {
+                reader.held.Add(name, eventTime);
+                IsHeld = true;
             }
         }
     }

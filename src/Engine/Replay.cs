@@ -9,7 +9,8 @@ namespace Banhammer.Engine;
 /// <summary>Runs a jail over logs that are already written: <em>now</em> follows event time, several logs are merged by it.</summary>
 /// <remarks>
 /// Within a log the order of its lines holds, even where its stamps run backwards; between logs the earlier hit goes first, and at the same
-/// instant the log that was named first. Memory is one block of hits a log.
+/// instant the log that was named first. A failure that waits for a host name holds back those behind it, so the result is that of looking
+/// names up line by line. Memory is a block of hits a log, besides what is held.
 /// </remarks>
 public sealed class Replay
 {
@@ -41,12 +42,18 @@ public sealed class Replay
 
     private void RunOne(Source source, IJailObserver observer, Action progressed, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested && source.Loop.ReadBlock())
+        bool isEnd;
+        do
         {
+            isEnd = !source.TryRead(stop);
             jail.Take(source.Reader.Hits, observer);
             source.Reader.ClearHits();
-            progressed();
+            if (!isEnd)
+            {
+                progressed();
+            }
         }
+        while (!isEnd);
     }
 
     private void RunMerged(IJailObserver observer, Action progressed, CancellationToken stop)
@@ -77,8 +84,6 @@ public sealed class Replay
         private int taken;
         private bool isDone;
 
-        public ReaderLoop Loop => loop;
-
         public JailReader Reader => reader;
 
         public CountedFailure Next => reader.Hits[taken];
@@ -89,12 +94,21 @@ public sealed class Replay
             {
                 reader.ClearHits();
                 taken = 0;
-                isDone = stop.IsCancellationRequested || !loop.ReadBlock();
+                isDone = !TryRead(stop);
                 progressed();
             }
 
-            hit = isDone ? default : Next;
-            return !isDone;
+            var isFound = taken < reader.Hits.Length;
+            hit = isFound ? Next : default;
+            return isFound;
+        }
+
+        // The last call, which gives no block, still gives the hits that were held for a host name.
+        public bool TryRead(CancellationToken stop)
+        {
+            var isRead = !stop.IsCancellationRequested && loop.ReadBlock();
+            reader.Release(isEnd: !isRead, stop);
+            return isRead;
         }
 
         public void Skip() => taken++;

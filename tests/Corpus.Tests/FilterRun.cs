@@ -34,11 +34,15 @@ internal sealed class FilterRun
         dates = isDated ? new LineDates(new DateDetector(templates, new DateOptions { TimeZone = SampleZone, ReferenceTime = now })) : null;
     }
 
+    /// <summary>How the last line ended; null where its date or the lack of one decided.</summary>
+    public LineOutcome? LastOutcome { get; private set; }
+
     /// <summary>Reads a line.</summary>
     /// <returns>Failures, and with <see cref="FilterOptions.TryAllRules"/> what is none by itself.</returns>
     public IReadOnlyList<FoundFailure> Read(byte[] line)
     {
         found.Clear();
+        LastOutcome = null;
         var date = new LineDate(LineDateKind.Dated, DateCut.None, now);
         if (dates is not null)
         {
@@ -49,7 +53,7 @@ internal sealed class FilterRun
         if (date.Kind == LineDateKind.Dated)
         {
             var sink = new Sink(this, date.Time);
-            filter.Examine(line, date.Cut, date.Time, [], 0, ref sink);
+            LastOutcome = filter.Examine(line, date.Cut, date.Time, [], 0, ref sink);
         }
 
         return found.ToArray();

@@ -1,19 +1,38 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Banhammer.Engine.Matching;
 using Shouldly;
 
 namespace Banhammer.Corpus.Tests;
 
-/// <summary>Where we differ from the installed peer on purpose, each with its reason.</summary>
-internal static class KnownDivergences
+/// <summary>Where we differ from the installed peer on purpose, each with its reason; docs/limits.md tells users.</summary>
+internal static partial class KnownDivergences
 {
+    private const double Year1900 = -2_208_988_800;
+
     private static readonly (string Source, string Case, PeerFailure Theirs, PeerFailure? Ours, string Reason)[] rows =
     [
         (Path.Combine(Peer.Logs, "sshd"), "aggressive", new(85, "192.0.2.112"), null,
             "its stamp lies ten years after now: we reject lines more than a day ahead, the peer counts them"),
-        ("maps-auth", "no", new(4, "5:6"), new(4, ":6"),
-            "Debian has release 1.0.2, whose <IP6> starts with digits or '::'; that of later releases, which is ours, may start with one ':'"),
+    ];
+
+    private static readonly (string Reason, Func<Disagreement, PeerFinding, PeerFinding?, bool> Explains)[] reasons =
+    [
+        ("the peer's program ends with an exception at a zone abbreviation that it doesn't know",
+            (_, theirs, _) => theirs.IsRaised && theirs.Id.StartsWith("KeyError: ", StringComparison.Ordinal)),
+        ("the peer puts the text of an earlier line's stamp before a line that has none of its own",
+            (_, theirs, ours) => theirs with { Matches = ours!.Matches } == ours && IsLent(theirs, ours)),
+        ("the peer drops the zone of a stamp with more than six digits of a fraction",
+            (line, theirs, ours) => theirs with { Matches = ours!.Matches, Time = ours.Time } == ours
+                && (IsLent(theirs, ours) ? line.Earlier : [line.Line]).Any(stamp => LongFraction().IsMatch(Encoding.Latin1.GetString(stamp)))),
+        ("texts that aren't addresses are cut at a length",
+            (_, theirs, ours) => theirs with { Id = ours!.Id } == ours && Encoding.UTF8.GetByteCount(theirs.Id) > OffenderTexts.MaxTextBytes && theirs.Id.StartsWith(ours.Id, StringComparison.Ordinal)),
+        ("there is no local mean time in .NET",
+            (_, theirs, ours) => theirs.Time < Year1900 && theirs with { Time = ours!.Time } == ours),
     ];
 
     /// <summary>The peer's answer with the known divergences put right; each of them must still be in it.</summary>
@@ -27,4 +46,29 @@ internal static class KnownDivergences
 
         return expected;
     }
+
+    /// <summary>Why a line is found to be something else, if all of its findings are explained; null if one isn't.</summary>
+    public static string? Explain(Disagreement disagreement)
+    {
+        var (theirs, ours) = (disagreement.Theirs, disagreement.Ours);
+        if (theirs is [{ IsRaised: true }])
+        {
+            return ReasonFor(disagreement, theirs[0], null);
+        }
+
+        var reasons = theirs.Zip(ours).Where(pair => pair.First != pair.Second).Select(pair => ReasonFor(disagreement, pair.First, pair.Second)).ToArray();
+        return theirs.Count == ours.Count && !reasons.Contains(null) ? reasons[0] : null;
+    }
+
+    private static string? ReasonFor(Disagreement disagreement, PeerFinding theirs, PeerFinding? ours) =>
+        reasons.FirstOrDefault(reason => (ours is not null || theirs.IsRaised) && reason.Explains(disagreement, theirs, ours)).Reason;
+
+    private static bool IsLent(PeerFinding theirs, PeerFinding ours)
+    {
+        var (theirLines, ourLines) = (theirs.Matches.Split('\n'), ours.Matches.Split('\n'));
+        return theirLines.Length == ourLines.Length && theirs.Matches != ours.Matches && theirLines.Zip(ourLines).All(pair => pair.First.EndsWith(pair.Second, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@":\d\d[.,]\d{7,}\s*(?:[+-]\d|Z|UTC|GMT)", RegexOptions.CultureInvariant)]
+    private static partial Regex LongFraction();
 }

@@ -22,8 +22,11 @@ internal static class Plans
     }
 
     /// <summary>One from a file, with all regexes built at run time.</summary>
-    public static FilterPlan FromFile(string path, IReadOnlyDictionary<string, string> options, bool hostNames) =>
-        Plan(FilterLoader.LoadFile(new DiskConfFiles(), path, options), hostNames, PatternRegistry.Empty);
+    public static FilterPlan FromFile(string path, IReadOnlyDictionary<string, string> options, bool hostNames) => FromFile(path, options, hostNames, PatternRegistry.Empty);
+
+    /// <summary>One from a file, with the regexes that <paramref name="registry"/> has.</summary>
+    public static FilterPlan FromFile(string path, IReadOnlyDictionary<string, string> options, bool hostNames, PatternRegistry registry) =>
+        Plan(FilterLoader.LoadFile(new DiskConfFiles(), path, options), hostNames, registry);
 
     /// <summary>One of our own, from its file.</summary>
     public static FilterPlan AtRunTime(string filter, IReadOnlyDictionary<string, string> options, bool hostNames) =>

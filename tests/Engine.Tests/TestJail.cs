@@ -6,6 +6,7 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Prefiltering;
+using Banhammer.Engine.Resolving;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Tests.Dates;
 using Banhammer.FilterLanguage.Patterns;
@@ -18,7 +19,8 @@ internal sealed class TestJail
     public static readonly OffenderHashKey Key = new(3, 4);
     private readonly CompiledPattern[] patterns;
 
-    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, ILineDates? dates = null)
+    public TestJail(string[] fails, string[]? ignores = null, string ignoreIp = "", OffenderTexts? texts = null, ILineDates? dates = null,
+        FilterOptions? options = null, HostNameResolver? names = null)
     {
         Texts = texts ?? new OffenderTexts(Key);
         patterns = fails.Select(regex => Matching.Patterns.Pattern(regex)).ToArray();
@@ -27,8 +29,8 @@ internal sealed class TestJail
             null,
             (ignores ?? []).Select(regex => Matching.Patterns.Pattern(regex, RegexRole.Ignore).NewMatcher()),
             Texts,
-            FilterOptions.Default);
-        Reader = new JailReader(filter, dates ?? NewDates(), IgnoreList.Parse(ignoreIp, Texts, out _));
+            options ?? FilterOptions.Default);
+        Reader = new JailReader(filter, dates ?? NewDates(), IgnoreList.Parse(ignoreIp, Texts, out _), names);
     }
 
     public OffenderTexts Texts { get; }

@@ -18,6 +18,10 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Registry_FilterOfSeveralLines_MatchesThem() =>
+        new Build(Filters.Lodge).Run().Load().Match("Passed\nKnocked from 203.0.113.9\nwaited\nFled\nlost", "ip4").ShouldBe("203.0.113.9");
+
+    [Fact]
     public void Registry_CompiledFilter_HasGeneratedCodeForEachRegex()
     {
         var project = new Build(Filters.Common, Filters.Door, Filters.Gate).Run().Load();

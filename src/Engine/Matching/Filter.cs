@@ -30,6 +30,7 @@ public sealed class Filter
     private readonly int sessionId;
     private readonly int noFail;
     private readonly int addressOfId;
+    private readonly int dns;
     private FieldSet lineFields;
     private Captures prefixCaptures;
     private Captures captures;
@@ -65,7 +66,7 @@ public sealed class Filter
             table.Add("ip");
         }
 
-        (sessionId, noFail, addressOfId) = (table.SessionId, table.NoFail, table.AddressOfId);
+        (sessionId, noFail, dns, addressOfId) = (table.SessionId, table.NoFail, table.Dns, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
@@ -180,7 +181,7 @@ public sealed class Filter
 
             if (window is not null)
             {
-                text = window.Text;
+                text = window.Text; // what the match left
                 captures.NextSubject();
             }
         }
@@ -259,13 +260,23 @@ public sealed class Filter
             fields.Name(addressOfId);
         }
 
-        if (session is not null && !identifier.IsKnown)
+        if (!identifier.IsKnown)
         {
+            if (session is null)
+            {
+                return LineOutcome.Unmatched; // the regex matches without its id, and nobody can tell it later
+            }
+
             session.Pending = true;
         }
 
         var lines = options.KeepLines ? session?.Lines ?? matchedLines : null;
         var users = options.KeepLines ? session?.Users : null;
+        if (identifier.IsUnresolved)
+        {
+            sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail, fields[dns]));
+        }
+
         foreach (var offender in identifier.Offenders)
         {
             sink.Add(new Finding(ruleIndex, offender, identifier.Address, fields, lines, users, isNoFail));
@@ -278,7 +289,7 @@ public sealed class Filter
 
         return isNoFail ? LineOutcome.Nofail
             : !identifier.IsKnown ? LineOutcome.Pending
-            : identifier.Offenders.Length == 0 ? LineOutcome.Nofail
+            : identifier.Offenders.Length == 0 && !identifier.IsUnresolved ? LineOutcome.Nofail
             : LineOutcome.Matched;
     }
 }

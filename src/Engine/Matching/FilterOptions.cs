@@ -9,7 +9,7 @@ public sealed record FilterOptions
     /// <summary>What becomes of host names. *(default: no)*</summary>
     public HostNamePolicy HostNames { get; init; } = HostNamePolicy.No;
 
-    /// <summary>Where they are looked up; null: nowhere, so that they have no addresses.</summary>
+    /// <summary>Looks them up while the line waits; null: findings hand them on, so that nothing waits.</summary>
     public IHostNames? Resolver { get; init; }
 
     /// <summary>What its regexes are matched by. *(default: the fastest)*</summary>

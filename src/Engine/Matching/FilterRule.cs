@@ -5,18 +5,30 @@ using Banhammer.Engine.Dates;
 namespace Banhammer.Engine.Matching;
 
 /// <summary>A matcher in its place in a filter: knows which field each of its groups fills.</summary>
-internal sealed class FilterRule(Matcher matcher, FieldTable fields)
+internal sealed class FilterRule
 {
-    private readonly int[] fieldOfGroup = fields.FieldsOf(matcher.GroupNames);
-    private readonly (int Group, int Field)[] alternates = fields.CompositesOf(matcher.GroupNames, "alt_");
-    private readonly (int Group, int Field)[] tupleParts = fields.CompositesOf(matcher.GroupNames, "tuple_");
-    private readonly int[] lineSkips = LineSkipsOf(matcher);
+    private readonly int[] fieldOfGroup;
+    private readonly (int Group, int Field)[] alternates;
+    private readonly (int Group, int Field)[] tupleParts;
+    private readonly int[] tuples; // their fields
+    private readonly int[] lineSkips;
+
+    /// <summary>A matcher whose groups fill fields of <paramref name="fields"/>, which are added if need be.</summary>
+    public FilterRule(Matcher matcher, FieldTable fields)
+    {
+        Matcher = matcher;
+        fieldOfGroup = fields.FieldsOf(matcher.GroupNames);
+        alternates = fields.CompositesOf(matcher.GroupNames, "alt_");
+        tupleParts = fields.CompositesOf(matcher.GroupNames, "tuple_");
+        tuples = tupleParts.Select(part => part.Field).Distinct().ToArray();
+        lineSkips = LineSkipsOf(matcher);
+    }
 
     /// <summary>The groups of <c>&lt;SKIPLINES&gt;</c>, in order.</summary>
     public ReadOnlySpan<int> LineSkips => lineSkips;
 
     /// <summary>The matcher.</summary>
-    public Matcher Matcher => matcher;
+    public Matcher Matcher { get; }
 
     /// <summary>The first of its groups that fills a field, or -1.</summary>
     public int GroupOf(int field) => Array.IndexOf(fieldOfGroup, field);
@@ -60,12 +72,9 @@ internal sealed class FilterRule(Matcher matcher, FieldTable fields)
             }
         }
 
-        for (var i = 0; i < tupleParts.Length; i++)
+        foreach (var field in tuples)
         {
-            if (Array.FindIndex(tupleParts, part => part.Field == tupleParts[i].Field) == i)
-            {
-                FillTuple(into, captures, tupleParts[i].Field);
-            }
+            FillTuple(into, captures, field);
         }
     }
 

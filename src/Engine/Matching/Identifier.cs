@@ -22,6 +22,9 @@ internal sealed class Identifier(FieldTable table, OffenderTexts texts, FilterOp
     /// <summary>Whether the fields name anybody at all; a host name without addresses does.</summary>
     public bool IsKnown { get; private set; }
 
+    /// <summary>Whether the host name is to be looked up by whoever takes the finding.</summary>
+    public bool IsUnresolved { get; private set; }
+
     /// <summary>Whom the failure is counted for; none if a host name has no address. Valid until the next call.</summary>
     public ReadOnlySpan<Offender> Offenders => offenders.AsSpan(0, count);
 
@@ -34,6 +37,7 @@ internal sealed class Identifier(FieldTable table, OffenderTexts texts, FilterOp
         count = 0;
         Address = null;
         IsKnown = true;
+        IsUnresolved = false;
         var host = fields.Has(ip4) ? ip4 : fields.Has(ip6) ? ip6 : -1;
         var raw = options.HostNames == HostNamePolicy.Raw;
         if (host >= 0)
@@ -96,7 +100,18 @@ internal sealed class Identifier(FieldTable table, OffenderTexts texts, FilterOp
             return;
         }
 
-        foreach (var resolved in options.Resolver?.Resolve(Encoding.UTF8.GetString(name)) ?? [])
+        if (options.HostNames is not (HostNamePolicy.Yes or HostNamePolicy.Warn))
+        {
+            return;
+        }
+
+        if (options.Resolver is null)
+        {
+            IsUnresolved = true;
+            return;
+        }
+
+        foreach (var resolved in options.Resolver.Resolve(Encoding.UTF8.GetString(name)))
         {
             Add(Offender.From(resolved));
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Banhammer.Engine.Dates;
 
 namespace Banhammer.Engine.Matching;
@@ -98,12 +99,9 @@ internal sealed class LineWindow(int maxLines, bool keepOriginals)
         var text = Text;
         var first = Math.Min(LineOfStart(text, captures.MatchStart), whole.Count);
         var end = Math.Min(LineBehindEnd(text, captures.MatchEnd), whole.Count);
-        for (var i = first; i < end; i++)
-        {
-            matched.Add(whole[i]);
-        }
-
-        unmatched.AddRange(whole[..first]);
+        var lines = CollectionsMarshal.AsSpan(whole);
+        matched.AddRange(lines[first..Math.Max(first, end)]);
+        unmatched.AddRange(lines[..first]);
         var from = 0;
         foreach (var skip in skips)
         {
@@ -113,7 +111,7 @@ internal sealed class LineWindow(int maxLines, bool keepOriginals)
             }
         }
 
-        unmatched.AddRange(whole[Math.Max(first, end)..]);
+        unmatched.AddRange(lines[Math.Max(first, end)..]);
     }
 
     /// <summary>Takes the lines of the last match out.</summary>

@@ -14,6 +14,9 @@ public sealed class RegexMatcher : Matcher
     private readonly int[] groupNumbers;
     private readonly CapturingRunner? runner;
 
+    // The first search that gets to a regex's body compiles it, which on a busy machine may alone take longer than the time-out.
+    private bool mayBeCold = true;
+
     /// <summary>A matcher over <paramref name="regex"/>.</summary>
     /// <param name="regex">Translated from Python's dialect; has a time-out.</param>
     /// <param name="groupNames">The groups to report; each is one of the regex's.</param>
@@ -39,14 +42,21 @@ public sealed class RegexMatcher : Matcher
     public override bool TryMatch(ReadOnlySpan<byte> line, DateCut cut, ref Captures captures)
     {
         var text = captures.Text.Of(line, cut);
-        try
+        while (true)
         {
-            return runner is null ? TryMatchString(text, ref captures) : TryMatchSpan(text, ref captures);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            GivenUp++;
-            return false;
+            try
+            {
+                return runner is null ? TryMatchString(text, ref captures) : TryMatchSpan(text, ref captures);
+            }
+            catch (RegexMatchTimeoutException) when (mayBeCold)
+            {
+                mayBeCold = false;
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                GivenUp++;
+                return false;
+            }
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class SessionTable(int fields, int sessionIdField)
         }
 
         var session = sessions[index]!;
-        if (now.Microseconds - session.Created.Microseconds < LifetimeMicroseconds)
+        if (IsAlive(session, now))
         {
             return session;
         }
@@ -51,7 +51,7 @@ internal sealed class SessionTable(int fields, int sessionIdField)
 
         if (count == Capacity)
         {
-            RemoveAt(first++);
+            MakeRoom(now);
         }
 
         if (end == Slots)
@@ -89,6 +89,21 @@ internal sealed class SessionTable(int fields, int sessionIdField)
 
         return -1;
     }
+
+    // The oldest live session goes, and those before it that have aged: the peer drops until one that it drops was alive.
+    private void MakeRoom(EventTime now)
+    {
+        for (var wasAlive = false; !wasAlive && count > 0; first++)
+        {
+            if (sessions[first] is { } session)
+            {
+                wasAlive = IsAlive(session, now);
+                RemoveAt(first);
+            }
+        }
+    }
+
+    private static bool IsAlive(Session session, EventTime now) => now.Microseconds - session.Created.Microseconds < LifetimeMicroseconds;
 
     private void RemoveAt(int index)
     {

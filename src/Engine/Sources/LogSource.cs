@@ -14,7 +14,7 @@ public abstract class LogSource : IDisposable
     public string Name { get; }
 
     /// <summary>What ended the input before its time, in one sentence that names the source; null as long as nothing did.</summary>
-    public string? Problem { get; private protected set; }
+    public virtual string? Problem { get; private protected set; }
 
     /// <summary>Bytes given out so far, after decompression.</summary>
     public long BytesRead { get; private set; }

@@ -22,7 +22,7 @@ internal static class PeerRegexProgram
     /// <returns>The exit code: 0 done, 255 where nothing could be, 2 for an option that isn't one.</returns>
     public static int Run(string[] args, CommandContext context)
     {
-        var command = RegexCommand.Create(context, Name, followsPeer: true);
+        var command = RegexCommand.CreatePeer(context);
         command.Add(new HelpOption());
         var call = CommandLine.Parse(command, args);
         if (!CommandLine.TellsOnly(call))

@@ -20,11 +20,24 @@ internal static class RegexCommand
     private static readonly string[] debugLevels = ["heavydebug", "tracedebug", "debug"];
     private static readonly string[] otherLevels = ["info", "notice", "warning", "error", "critical"];
 
+    private const string Description = "Tries a filter on each line of a log and shows what it finds and what it misses.";
+
+    private static readonly (string Call, string Meaning)[] examples =
+    [
+        ("banhammer regex /var/log/auth.log sshd", "a filter on a log"),
+        ("banhammer regex -v 'Aug 14 11:00:00 host app: bad login from 192.0.2.1' 'bad login from <ADDR>$'", "a regex on a line"),
+        ("banhammer regex -c /etc/fail2ban auth.log 'sshd[mode=aggressive]' -o json", "one JSON object a failure, for a script"),
+        ("banhammer regex systemd-journal sshd -o '<time> <ip> <F-USER>'", "the journal, and a line of your own a failure"),
+        ("zcat auth.log.2.gz | banhammer regex - ./my-filter.conf --print-all-missed", "standard input, and what a filter of your own leaves out"),
+    ];
+
     /// <summary>The command.</summary>
-    /// <param name="context">Where it runs.</param>
-    /// <param name="name">The name that it goes by.</param>
-    /// <param name="followsPeer">Whether it stands in for the peer's program.</param>
-    public static Command Create(CommandContext context, string name = "regex", bool followsPeer = false)
+    public static Command Create(CommandContext context) => Fill(new ExampleCommand("regex", Description, examples), followsPeer: false, context);
+
+    /// <summary>The same under the peer's name, with the peer's idea of what names mean.</summary>
+    public static Command CreatePeer(CommandContext context) => Fill(new ExampleCommand(PeerRegexProgram.Name, Description, examples), followsPeer: true, context);
+
+    private static ExampleCommand Fill(ExampleCommand command, bool followsPeer, CommandContext context)
     {
         var log = new Argument<string>("LOG") { Description = "A log file (.gz is read), - for standard input, systemd-journal[OPTIONS], or lines of a log as they are" };
         var regex = new Argument<string>("REGEX") { Description = "A filter's name or .conf file, or with -c a jail's name, each with options; or failregexes, one a line" };
@@ -53,19 +66,18 @@ internal static class RegexCommand
         var traceback = Flag("Accepted, without effect: it shapes the peer's own log", "--log-traceback", "-t");
         var fullTraceback = Flag("Accepted, without effect, likewise", "--full-traceback");
         var now = new Option<string?>("--now") { Description = "The time that the log ends at, for stamps without a year (default: the clock)", HelpName = "TIME" };
+        var version = Flag("Prints the version", "--version", "-V");
+        version.Action = new VersionAction();
 
-        var command = new ExampleCommand(
-            name,
-            "Tries a filter on each line of a log and shows what it finds and what it misses.",
-            ("banhammer regex /var/log/auth.log sshd", "a filter on a log"),
-            ("banhammer regex -v 'Aug 14 11:00:00 host app: bad login from 192.0.2.1' 'bad login from <ADDR>$'", "a regex on a line"),
-            ("banhammer regex -c /etc/fail2ban auth.log 'sshd[mode=aggressive]' -o json", "one JSON object a failure, for a script"),
-            ("banhammer regex systemd-journal sshd -o '<time> <ip> <F-USER>'", "the journal, and a line of your own a failure"),
-            ("zcat auth.log.2.gz | banhammer regex - ./my-filter.conf --print-all-missed", "standard input, and what a filter of your own leaves out"))
-        {
-            log, regex, ignoreRegex, config, datePattern, timeZone, encoding, raw, useDns, maxLines, journalMatch, logLevel, verbose, verbosity, verboseDate, debuggex,
-            noCheckAll, output, invert, noMissed, noIgnored, allMatched, allMissed, allIgnored, traceback, fullTraceback, now, new Option<bool>("--version", "-V") { Description = "Prints the version", Arity = ArgumentArity.Zero, Action = new VersionAction() },
-        };
+        Argument[] arguments = [log, regex, ignoreRegex];
+        Option[] options =
+        [
+            config, datePattern, timeZone, encoding, raw, useDns, maxLines, journalMatch, logLevel, verbose, verbosity, verboseDate, debuggex,
+            noCheckAll, output, invert, noMissed, noIgnored, allMatched, allMissed, allIgnored, traceback, fullTraceback, now, version,
+        ];
+        Array.ForEach(arguments, command.Add);
+        Array.ForEach(options, command.Add);
+        var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
         {
             var zone = call.GetValue(timeZone);
@@ -89,6 +101,7 @@ internal static class RegexCommand
                     JournalMatch = call.GetValue(journalMatch),
                     IsVerbose = level > 0,
                     ShowOptions = level > 1 || IsDebug(call.GetValue(logLevel)!),
+                    Matchers = MatcherOption.Choice(call.GetValue(matcher)),
                     ShowDateRegexes = call.GetValue(verboseDate),
                     ShowLinks = call.GetValue(debuggex),
                     TryAllRules = !call.GetValue(noCheckAll),

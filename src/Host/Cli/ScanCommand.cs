@@ -10,7 +10,7 @@ internal static class ScanCommand
     /// <summary>The command.</summary>
     public static Command Create(CommandContext context)
     {
-        var logs = new Argument<string[]>("LOG") { Description = "Log files; .gz files are read, - is standard input", Arity = ArgumentArity.OneOrMore };
+        var logs = new Argument<string[]>("LOG") { Description = "Log files; .gz files are read, - is standard input, systemd-journal the journal", Arity = ArgumentArity.OneOrMore };
         var filter = new Option<string>("--filter", "-f") { Description = "Filter: a name, a .conf file, either with options as in sshd[mode=aggressive]", Required = true, HelpName = "FILTER" };
         var config = new Option<string?>("--config", "-c") { Description = "Folder whose filter.d holds the filter; without it, the filters compiled in", HelpName = "DIR" };
         var maxRetry = new Option<int>("--maxretry") { Description = "Failures within findtime that ban", DefaultValueFactory = _ => 5, HelpName = "N" };
@@ -32,10 +32,12 @@ internal static class ScanCommand
             ("banhammer scan /var/log/auth.log -f sshd", "offenders of a log, with the usual limits"),
             ("banhammer scan auth.log* -f 'sshd[mode=aggressive]' --maxretry 3 --findtime 1d -o json", "rotated logs too, stricter, for a script"),
             ("zcat old.gz | banhammer scan - -f nginx-http-auth --now 2025-01-31", "standard input; stamps without a year are of January 2025"),
+            ("banhammer scan systemd-journal -f sshd", "the journal: the entries that the filter's journalmatch chooses"),
             ("banhammer scan access.log -f ./my-filter.conf -o csv", "a filter of your own"))
         {
             logs, filter, config, maxRetry, findTime, banTime, ignoreIp, now, timeZone, useDns, top, progress, output,
         };
+        var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
         {
             var request = new ScanRequest
@@ -48,6 +50,7 @@ internal static class ScanCommand
                 Now = OptionText.Instant("--now", call.GetValue(now)),
                 TimeZone = OptionText.Zone("--timezone", call.GetValue(timeZone)),
                 HostNames = OptionText.HostNames("--usedns", call.GetValue(useDns)!),
+                Matchers = MatcherOption.Choice(call.GetValue(matcher)),
                 Top = call.GetValue(top) is { } rows ? OptionText.Positive("--top", rows) : null,
                 ShowProgress = call.GetValue(progress) switch { "always" => true, "never" => false, _ => context.Console.ErrorIsTerminal },
                 Format = Enum.Parse<ScanFormat>(call.GetValue(output)!, ignoreCase: true),

@@ -7,31 +7,11 @@ using Banhammer.Engine.Matching;
 
 namespace Banhammer.Host.Filters;
 
-/// <summary>Looks host names up with the system's resolver, each once; names without address are remembered too.</summary>
-/// <remarks>For commands that read logs to their end. A lookup blocks the line that asks for it.</remarks>
+/// <summary>Looks host names up with the system's resolver. Thread-safe.</summary>
 internal sealed class SystemHostNames : IHostNames
 {
-    private const int MaxNames = 1000; // the peer's cache holds as many
-    private readonly Dictionary<string, IReadOnlyList<Address>> known = [];
-
     /// <inheritdoc/>
     public IReadOnlyList<Address> Resolve(string name)
-    {
-        if (!known.TryGetValue(name, out var addresses))
-        {
-            if (known.Count == MaxNames)
-            {
-                known.Clear();
-            }
-
-            addresses = LookUp(name);
-            known.Add(name, addresses);
-        }
-
-        return addresses;
-    }
-
-    private static Address[] LookUp(string name)
     {
         try
         {

@@ -1,14 +1,18 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Banhammer.Engine;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using Banhammer.Engine.Sources;
+using Banhammer.Engine.Sources.Journal;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
+using Banhammer.Host.Logs;
 
 namespace Banhammer.Host.Scanning;
 
@@ -22,7 +26,8 @@ internal static class Scan
     {
         var started = context.Time.GetTimestamp();
         var reference = FilterCatalog.Parse(request.Filter);
-        var plan = LoadFilter(reference, request, context);
+        var fromJournal = IsOfJournal(request.Logs);
+        var plan = LoadFilter(reference, fromJournal, request, context);
         if (!DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
         {
             throw new UsageException(plan.Definition.Path, dateProblem);
@@ -36,27 +41,38 @@ internal static class Scan
             throw new UsageException("--ignoreip", problem);
         }
 
-        var logs = request.Logs.Select(path => OpenLog(path, request, context)).ToArray();
+        var logs = request.Logs.Select(log => fromJournal ? OpenJournal(log, plan, request, context) : OpenLog(log, request, context)).ToArray();
         try
         {
             using var report = Report(request, context, plan.Definition.Name, texts);
             var tally = new ScanTally(key, ban => report.Add(ban));
-            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Resolver = new SystemHostNames() };
+            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
+            var warnings = new HostNameWarnings();
+            var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
             var literals = plan.LiteralsFor(templates.Joint);
             var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>
             {
-                var dates = new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
-                var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList);
+                ILineDates dates = log.Source is JournalSource journal
+                    ? new GivenDates(journal.Times)
+                    : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
+                var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
                 return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
             }).ToArray();
 
             var jail = new Jail(request.Jail, texts, key);
             using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
             {
-                new Replay(jail, sources).Run(tally, () => progress?.Update(), context.Interrupted);
+                new Replay(jail, sources).Run(tally, Progressed, context.Interrupted);
+
+                void Progressed()
+                {
+                    progress?.Update();
+                    warnings.Print(context);
+                }
             }
 
+            warnings.Print(context);
             foreach (var log in logs.Where(log => log.Source.Problem is not null))
             {
                 context.Complain($"{log.Source.Problem}; what was read before is counted");
@@ -74,9 +90,13 @@ internal static class Scan
         }
     }
 
-    private static FilterPlan LoadFilter(FilterReference reference, ScanRequest request, CommandContext context)
+    private static bool IsOfJournal(IReadOnlyList<string> logs) => logs.Any(JournalLog.IsNamed) && (logs.All(JournalLog.IsNamed)
+        ? true
+        : throw new UsageException("LOG", "the journal and files are named together; expected one or the other, since filters look at their lines differently"));
+
+    private static FilterPlan LoadFilter(FilterReference reference, bool fromJournal, ScanRequest request, CommandContext context)
     {
-        var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default);
+        var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default with { FromJournal = fromJournal });
         FaultPrinter.PrintAndRequireNoErrors(loaded.Faults, context);
         return FilterCompiler.Compile(loaded.Value!, request.HostNames, context);
     }
@@ -90,6 +110,13 @@ internal static class Scan
 
         var now = request.Now ?? EventTime.From(path == "-" ? context.Time.GetUtcNow() : File.GetLastWriteTimeUtc(path));
         return new OpenLog(source, new LineFramer(new LogPipeReader(source), FramingOptions.Default), now);
+    }
+
+    private static OpenLog OpenJournal(string log, FilterPlan plan, ScanRequest request, CommandContext context)
+    {
+        var match = JournalLog.Match(plan.Definition.JournalMatches, plan.Definition.Path);
+        var source = new JournalSource(log, JournalLog.Open(log, match, request.TimeZone, context.Time));
+        return new OpenLog(source, new LineFramer(new LogPipeReader(source), FramingOptions.Default), EventTime.From(context.Time.GetUtcNow()));
     }
 
     private static ScanReport Report(ScanRequest request, CommandContext context, string jail, OffenderTexts texts) => request.Format switch

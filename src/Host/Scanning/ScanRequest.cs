@@ -9,7 +9,7 @@ namespace Banhammer.Host.Scanning;
 /// <summary>What a scan is asked to do.</summary>
 internal sealed record ScanRequest
 {
-    /// <summary>Files, or <c>-</c>.</summary>
+    /// <summary>Files, <c>-</c>, or <c>systemd-journal</c> with options.</summary>
     public required IReadOnlyList<string> Logs { get; init; }
 
     /// <summary>Name or file, with options.</summary>
@@ -32,6 +32,9 @@ internal sealed record ScanRequest
 
     /// <summary>What becomes of host names.</summary>
     public HostNamePolicy HostNames { get; init; }
+
+    /// <summary>What regexes are matched by.</summary>
+    public MatcherChoice Matchers { get; init; }
 
     /// <summary>Rows of the table.</summary>
     public int? Top { get; init; }

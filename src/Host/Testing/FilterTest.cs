@@ -1,5 +1,6 @@
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
 using Banhammer.Host.Cli;
 using Banhammer.Host.Filters;
 
@@ -14,7 +15,7 @@ internal static class FilterTest
     public static int Run(TestRequest request, CommandContext context)
     {
         var filter = TestedFilter.Load(request, context);
-        using var log = TestedLog.Open(request, filter);
+        using var log = TestedLog.Open(request, filter, context);
         var report = Report(request, filter, context);
         report.Begin(filter, log);
         var tester = NewTester(filter, request, context);
@@ -45,7 +46,8 @@ internal static class FilterTest
         var options = new FilterOptions
         {
             HostNames = request.EffectiveHostNames,
-            Resolver = new SystemHostNames(),
+            Resolver = new HostNameResolver(new SystemHostNames(), context.Time),
+            Matchers = request.Matchers,
             TryAllRules = request.TryAllRules && request.Output is null or "json",
             KeepLines = true,
         };

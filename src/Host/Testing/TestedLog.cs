@@ -25,11 +25,16 @@ internal abstract class TestedLog : IDisposable
 
     /// <summary>Opens what the user named.</summary>
     /// <exception cref="UsageException">It names a file that can't be read.</exception>
-    public static TestedLog Open(TestRequest request, TestedFilter filter)
+    public static TestedLog Open(TestRequest request, TestedFilter filter, CommandContext context)
     {
         var log = request.Log;
         if (log != "-" && !File.Exists(log))
         {
+            if (IsJournal(log))
+            {
+                return TestedJournal.Open(request, filter.Plan.Definition, context);
+            }
+
             RequireNoPath(request);
             return TestedText.OfArgument(log, filter.Plan.Definition.MaxLines);
         }

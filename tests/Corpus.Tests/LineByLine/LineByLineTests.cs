@@ -12,6 +12,9 @@ public sealed class LineByLineTests
     public void Sessions_RandomLines_GiveWhatThePeerGives() => ShouldAgree(LineSequences.Sessions(seed: 14, count: 800).ToArray(), leastFindings: 5_000);
 
     [Fact]
+    public void Sessions_MoreAndOlderThanAreRemembered_GiveWhatThePeerGives() => ShouldAgree(LineSequences.AgingSessions(seed: 34, count: 16).ToArray(), leastFindings: 5_000);
+
+    [Fact]
     public void Windows_RandomLines_GiveWhatThePeerGives() => ShouldAgree(LineSequences.Windows(seed: 13, count: 800).ToArray(), leastFindings: 1_500);
 
     private static void ShouldAgree(IReadOnlyList<LineRequest> requests, int leastFindings)

@@ -49,7 +49,7 @@ internal static class LineReaders
         {
             var start = Encoding.UTF8.GetByteCount(before);
             var sink = new Sink(found, number, texts, filter.FieldNames);
-            filter.Examine(Encoding.UTF8.GetBytes(before + date + after), new DateCut(start, start + Encoding.UTF8.GetByteCount(date)), default, [], 0, ref sink);
+            filter.Examine(Encoding.UTF8.GetBytes(before + date + after), new DateCut(start, start + Encoding.UTF8.GetByteCount(date)), new EventTime((long)(number * request.Pace * 1e6)), [], 0, ref sink);
         }
 
         return found;

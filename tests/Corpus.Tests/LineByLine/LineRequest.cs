@@ -30,6 +30,9 @@ internal sealed record LineRequest
     /// <summary>Each in three parts: before its date, the date, behind it.</summary>
     public required IReadOnlyList<(string Before, string Date, string After)> Lines { get; init; }
 
+    /// <summary>Seconds between two lines.</summary>
+    public double Pace { get; init; }
+
     /// <summary>The filter.</summary>
     /// <param name="registry">What is built already.</param>
     public FilterPlan NewPlan(PatternRegistry registry)
@@ -51,6 +54,7 @@ internal sealed record LineRequest
         ["usedns"] = LogReading.Policies.Single(policy => policy.Value == HostNames).Key,
         ["all"] = TryAllRules,
         ["lines"] = new JsonArray(Lines.Select(line => (JsonNode?)Array([line.Before, line.Date, line.After])).ToArray()),
+        ["seconds"] = new JsonArray(Lines.Select((_, i) => (JsonNode?)(i * Pace)).ToArray()),
     }.ToJsonString();
 
     /// <summary>The patterns of the filters of many requests, each built once: that takes longer than all else.</summary>

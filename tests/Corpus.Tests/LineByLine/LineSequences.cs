@@ -74,6 +74,21 @@ internal static class LineSequences
         }
     }
 
+    /// <summary>Lines of more connections than are remembered, over more time than they are remembered for.</summary>
+    public static IEnumerable<LineRequest> AgingSessions(int seed, int count)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < count; i++)
+        {
+            yield return new LineRequest
+            {
+                Fails = sessionRules.Take(8).Select(rule => rule.Regex).ToArray(),
+                Pace = (1 + random.Next(16)) / 8.0, // exact in binary
+                Lines = Lines(random, 2_000, () => $"c={random.Next(160)} {sessionRules[random.Next(8)].Line}").ToArray(),
+            };
+        }
+    }
+
     /// <summary>Lines of which several make one failure.</summary>
     public static IEnumerable<LineRequest> Windows(int seed, int count)
     {

@@ -1,19 +1,22 @@
 #!/usr/bin/python3
 """Feeds lines to filters of the installed peer and tells what each line gives.
 
-Standard input: one JSON object a line: {"fail": [...], "prefix": ..., "ignore": [...], "maxlines": ..., "usedns": ..., "all": ..., "lines": [[before, date, after], ...]}
+Standard input: one JSON object a line: {"fail": [...], "prefix": ..., "ignore": [...], "maxlines": ..., "usedns": ..., "all": ..., 
+ "lines": [[before, date, after], ...], "seconds": [the clock at each line, ...]}
 Standard output: for each of them one line, a JSON list of
   {"line": from 0, "regex": from 0, "id": ..., "address": ..., "nofail": ..., "lines": [...], "users": [...], "fields": {...}}.
 """
 import json
 import logging
 import sys
+import time
 
 sys.path.insert(0, "/usr/lib/python3/dist-packages")
 logging.disable(logging.CRITICAL)
 
 from fail2ban.server.filter import Filter
 
+START = 1124013600.0
 OWN = ("matches", "nofail-matches", "mlfpending", "users", "ip")
 
 
@@ -40,9 +43,11 @@ def run(request):
         reader.addFailRegex(regex)
     for regex in request["ignore"]:
         reader.addIgnoreRegex(regex)
-    return [finding(number, regex, identity, data)
-            for number, line in enumerate(request["lines"])
-            for regex, identity, _, data in reader.processLine(tuple(line), 1124013600.0)]
+    found = []
+    for number, (line, second) in enumerate(zip(request["lines"], request["seconds"])):
+        time.time = lambda: START + second
+        found.extend(finding(number, regex, identity, data) for regex, identity, _, data in reader.processLine(tuple(line), START))
+    return found
 
 
 for request in sys.stdin:

@@ -30,6 +30,31 @@ public sealed class FilterAllocationTests
         sink.Failures.ShouldBeGreaterThan(1_000);
     }
 
+    [Fact]
+    public void Examine_WindowTuplesAndAlternates_AllocatesNothing()
+    {
+        var filter = Patterns.Filter(
+            [@"^<F-KEY>k\d+</F-KEY> begin <HOST>$<SKIPLINES>^(?P=key) end$", @"<F-ID>\w+</F-ID> <F-TUPLE_ID>\w+</F-TUPLE_ID> <F-ALT_USER>é*</F-ALT_USER> <HOST>$"],
+            ignores: ["k3 "],
+            maxLines: 6);
+        var lines = Enumerable.Range(0, 3_000).Select(i => Encoding.UTF8.GetBytes((i % 4) switch
+        {
+            0 => $"k{i / 4 % 5} begin 192.0.2.1",
+            1 => "noise",
+            2 => $"k{i / 4 % 5} end",
+            _ => "a b éé 2001:db8::1",
+        })).ToArray();
+        var sink = default(FailureCount);
+
+        Run(filter, lines, ref sink);
+        sink.Failures = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run(filter, lines, ref sink);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        sink.Failures.ShouldBeGreaterThan(1_000);
+    }
+
     private static void Run(Filter filter, byte[][] lines, ref FailureCount sink)
     {
         foreach (var line in lines)

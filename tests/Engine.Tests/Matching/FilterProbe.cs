@@ -12,11 +12,14 @@ internal sealed class FilterProbe
     private readonly OffenderTexts texts = new(new OffenderHashKey(1, 2));
     private readonly Filter filter;
 
-    public FilterProbe(IEnumerable<string> fails, string? prefix = null, IEnumerable<string>? ignores = null, FilterOptions? options = null) =>
-        filter = Patterns.Filter(fails, prefix, ignores, options, texts);
+    public FilterProbe(IEnumerable<string> fails, string? prefix = null, IEnumerable<string>? ignores = null, FilterOptions? options = null, int maxLines = 1) =>
+        filter = Patterns.Filter(fails, prefix, ignores, options, texts, maxLines);
 
     /// <summary>What the last line gave.</summary>
     public List<Found> Found { get; } = [];
+
+    /// <summary>Lines before the last one that it took up.</summary>
+    public IEnumerable<string> LinesTakenUp => filter.LinesTakenUp;
 
     public IEnumerable<string> Ids => Found.Select(found => found.Id ?? "");
 

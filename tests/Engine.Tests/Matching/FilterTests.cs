@@ -126,6 +126,9 @@ public sealed class FilterTests
     [InlineData("<F-ALT_USER>\\w*</F-ALT_USER> <F-USER>\\w*</F-USER> <HOST>", "alt  192.0.2.1", "alt")]
     [InlineData("<F-ALT_USER>\\w*</F-ALT_USER> <F-USER>\\w*</F-USER> <HOST>", "  192.0.2.1", "")]
     [InlineData("<F-ALT_USER>a*</F-ALT_USER><F-ALT_USER_1>b*</F-ALT_USER_1> <HOST>", "bb 192.0.2.1", "bb")]
+    [InlineData("<F-ALT_USER_1>b*</F-ALT_USER_1><F-ALT_USER>a*</F-ALT_USER> <HOST>", "bbaa 192.0.2.1", "aa")]
+    [InlineData("<F-ALT_USER_10>b*</F-ALT_USER_10><F-ALT_USER_2>a*</F-ALT_USER_2> <HOST>", "bbaa 192.0.2.1", "bb")]
+    [InlineData("(?P<alt_USER>\\w+) <HOST>", "aa 192.0.2.1", "aa")]
     public void Examine_Alternate_StandsInForAnEmptyField(string regex, string line, string user)
     {
         var probe = new FilterProbe([regex]);
@@ -144,6 +147,34 @@ public sealed class FilterTests
 
         probe.Found.Single().Fields["user1"].ShouldBe("bob");
         probe.Found.Single().Fields.ShouldNotContainKey("user");
+    }
+
+    [Fact]
+    public void Examine_AlternateOfThePrefixOnly_DoesNotStandInForTheFailRegex()
+    {
+        var probe = new FilterProbe(["^bad(?: <F-ALT_USER>\\w+</F-ALT_USER>)? from <HOST>$"], "^<F-USER>\\w*</F-USER>,<F-ALT_USER>\\w*</F-ALT_USER>: <F-CONTENT>.+</F-CONTENT>$");
+
+        probe.Examine("one,two: bad from 192.0.2.1");
+        probe.Found.Single().Fields["user"].ShouldBe("one");
+        probe.Examine("one,two: bad three from 192.0.2.1");
+        probe.Found.Single().Fields["user"].ShouldBe("three");
+    }
+
+    /// <summary>A regex, a line, and the id: tuples are what Python prints for them.</summary>
+    [Theory]
+    [InlineData("<F-ID>\\w+</F-ID> <F-TUPLE_ID>\\w+</F-TUPLE_ID>(?: <F-TUPLE_ID_1>\\w+</F-TUPLE_ID_1>)? <ADDR>$", "a b c 192.0.2.1", "('a', 'b', 'c')")]
+    [InlineData("<F-ID>\\w+</F-ID> <F-TUPLE_ID>\\w+</F-TUPLE_ID>(?: <F-TUPLE_ID_1>\\w+</F-TUPLE_ID_1>)? <ADDR>$", "a b 192.0.2.1", "('a', 'b', None)")]
+    [InlineData("<F-TUPLE_ID_2>\\w+</F-TUPLE_ID_2> <F-TUPLE_ID_1>\\w*</F-TUPLE_ID_1> <ADDR>$", "a  192.0.2.1", "(None, '', 'a')")]
+    [InlineData("<F-ID>\\w*</F-ID> <F-ALT_ID>\\w+</F-ALT_ID> <F-TUPLE_ID>\\w+</F-TUPLE_ID> <ADDR>$", " a b 192.0.2.1", "('a', 'b')")]
+    [InlineData("<F-ID>.*</F-ID>,<F-TUPLE_ID>.*</F-TUPLE_ID> <ADDR>$", "it's,\"it's\" 192.0.2.1", "(\"it's\", '\"it\\'s\"')")]
+    [InlineData("<F-ID>.*</F-ID>,<F-TUPLE_ID>.*</F-TUPLE_ID> <ADDR>$", "\t\\\r\u0001é,\u00a0\u200b\U000e0001端 192.0.2.1", "('\\t\\\\\\r\\x01é', '\\xa0\\u200b\\U000e0001端')")]
+    public void Examine_TupleId_IsTheTextOfTheTuple(string regex, string line, string id)
+    {
+        var probe = new FilterProbe([regex]);
+
+        probe.Examine(line).ShouldBe(LineOutcome.Matched);
+
+        (probe.Found.Single().Id, probe.Found.Single().Address, probe.Found.Single().Kind).ShouldBe((id, "192.0.2.1", OffenderKind.Text));
     }
 
     [Theory]

@@ -118,6 +118,27 @@ public sealed class RegexMatcherTests
     }
 
     [Fact]
+    public void TryMatch_FirstSearchSlowedByItsCompilation_IsTriedOnceMore()
+    {
+        var matcher = new RegexMatcher(new SlowToStartRegex(slowSearches: 1), [], MatcherKind.Regex);
+        var captures = new Captures(0);
+
+        matcher.TryMatch("a"u8, DateCut.None, ref captures).ShouldBeTrue();
+        matcher.GivenUp.ShouldBe(0);
+    }
+
+    [Fact]
+    public void TryMatch_SearchSlowTwice_IsGivenUp()
+    {
+        var matcher = new RegexMatcher(new SlowToStartRegex(slowSearches: 3), [], MatcherKind.Regex);
+        var captures = new Captures(0);
+
+        new[] { matcher.TryMatch("a"u8, DateCut.None, ref captures), matcher.TryMatch("a"u8, DateCut.None, ref captures), matcher.TryMatch("a"u8, DateCut.None, ref captures) }
+            .ShouldBe([false, false, true]);
+        matcher.GivenUp.ShouldBe(2);
+    }
+
+    [Fact]
     public void RegexMatcher_GroupThatTheRegexLacks_Throws() =>
         Should.Throw<ArgumentException>(() => new RegexMatcher(RuntimeRegex.Create("a", RegexOptions.None), ["g"], MatcherKind.Regex)).Message.ShouldContain("'g'");
 

@@ -37,6 +37,15 @@ internal static class Filters
 
         """);
 
+    /// <summary>A filter of several lines.</summary>
+    public static readonly (string Path, string Text) Lodge = ("filters/lodge.conf", """
+        [Definition]
+        failregex = ^Knocked from <HOST>$<SKIPLINES>^Fled$
+        [Init]
+        maxlines = 3
+
+        """);
+
     /// <summary>A user's filter of the same name as <see cref="Gate"/>.</summary>
     public static readonly (string Path, string Text) UsersGate = ("filter.d/garden-gate.conf", """
         [Definition]

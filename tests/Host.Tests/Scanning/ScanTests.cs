@@ -146,6 +146,34 @@ public sealed class ScanTests : IDisposable
         run.Errors.TrimEnd('\n').ShouldNotContain("\n");
     }
 
+    [Fact]
+    public void Json_FilterOfSeveralLines_SeesLinesWithoutItsLiterals()
+    {
+        var filter = folder.Write("app.conf", "[Definition]\nfailregex = ^ begin (?P<key>\\d) <ADDR>$<SKIPLINES>^ end (?P=key)$\n[Init]\nmaxlines = 4\n");
+        var log = folder.Write("app.log", string.Concat(Enumerable.Range(0, 5).Select(i => $"2026-01-01 10:00:0{i} begin {i} 192.0.2.1\nundated\n2026-01-01 10:00:0{i} end {i}\n")));
+
+        var summary = Summary(ProgramRun.Of("scan", log, "-f", filter, "--now", "2026-01-02T00:00:00Z", "-o", "json"));
+
+        (summary.GetProperty("lines").GetInt64(), summary.GetProperty("unmatched").GetInt64()).ShouldBe((15, 10));
+        (summary.GetProperty("matched").GetInt64(), summary.GetProperty("bans").GetInt64()).ShouldBe((5, 1));
+    }
+
+    [Theory]
+    [InlineData("no", 0, "")]
+    [InlineData("yes", 2, "")]
+    [InlineData("warn", 2, "banhammer: host name 'localhost' counts as ")]
+    public void UseDns_NameInALog_CountsItsAddresses(string policy, int matched, string warning)
+    {
+        var filter = folder.Write("app.conf", "[Definition]\nfailregex = ^ denied <F-DNS>\\S+</F-DNS>$\n");
+        var log = folder.Write("app.log", "2026-01-01 10:00:00 denied localhost\n2026-01-01 10:00:00 denied localhost\n");
+
+        var run = ProgramRun.Of("scan", log, "-f", filter, "--usedns", policy, "--now", "2026-01-02T00:00:00Z", "-o", "json");
+
+        Summary(run).GetProperty("matched").GetInt64().ShouldBe(matched);
+        run.Errors.ShouldStartWith(warning);
+        run.Errors.Count(c => c == '\n').ShouldBe(warning == "" ? 0 : 1);
+    }
+
     private static string Attack(string address, int failures) => string.Concat(Enumerable.Range(0, failures)
         .Select(i => $"Nov 20 10:00:{i:00} host sshd[{100 + i}]: Failed password for root from {address} port 22 ssh2\n"));
 

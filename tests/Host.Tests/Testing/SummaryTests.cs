@@ -142,6 +142,80 @@ public sealed class SummaryTests
         ProgramRun.Of("regex", log, "bad <ADDR>", "--print-no-missed").Output.ShouldNotContain("Missed line(s)");
     }
 
+    // To the peer it is one number for both.
+    [Fact]
+    public void MaxLines_LimitsLists()
+    {
+        var output = ProgramRun.Of("regex", "-L", "1", "miss", "bad <ADDR>").Output;
+
+        output.ShouldStartWith("\nRunning tests\n=============\n\nUse         maxlines : 1\nUse   failregex line : bad <ADDR>\n");
+        output.ShouldContain("Missed line(s): too many to print.  Use --print-all-missed to print all 1 lines\n");
+    }
+
+    [Fact]
+    public void Debuggex_ShowsLinksForEachRegex()
+    {
+        var output = ProgramRun.Of("regex", "-D", "--usedns", "no", "--print-all-matched", "bad x=ä 192.0.2.1 \nmiss", "bad <F-X>.*</F-X>=ä <IP4>\nbad <F-ID>.*</F-ID>").Output;
+
+        output.ShouldContain(
+            """
+            |- Matched line(s):
+            |  bad x=ä 192.0.2.1  | bad <F-X>.*</F-X>=ä <IP4> |  https://www.debuggex.com/?re=bad+%28%3FP%3Cx%3E.%2A%29%3D%C3%A4+%28%3F%3A%3A%3Af%7B4%2C6%7D%3A%29%3F%28%3FP%3Cip4%3E%28%3F%3A%5Cd%7B1%2C3%7D%5C.%29%7B3%7D%5Cd%7B1%2C3%7D%29&str=bad+x%3D%C3%A4+192.0.2.1+&flavor=python
+            |  bad x=ä 192.0.2.1  | bad <F-ID>.*</F-ID> |  https://www.debuggex.com/?re=bad+%28%3FP%3Cfid%3E.%2A%29&str=bad+x%3D%C3%A4+192.0.2.1+&flavor=python
+            `-
+            |- Missed line(s):
+            |  miss | bad
+            """);
+    }
+
+    [Theory]
+    [InlineData("latin1", new byte[] { (byte)'b', 0xe4, (byte)'d', (byte)' ' })]
+    [InlineData("utf-16-be", new byte[] { 0, (byte)'b', 0, 0xe4, 0, (byte)'d', 0, (byte)' ' })]
+    public void Encoding_IsThatOfTheLog(string name, byte[] word)
+    {
+        using var folder = new TemporaryFolder();
+        var log = folder.Write("app.log", "");
+        var rest = name == "latin1" ? System.Text.Encoding.Latin1.GetBytes("192.0.2.1\n") : System.Text.Encoding.BigEndianUnicode.GetBytes("192.0.2.1\n");
+        System.IO.File.WriteAllBytes(log, [.. word, .. rest]);
+
+        var output = ProgramRun.Of("regex", "-e", name, "--print-all-matched", log, "bäd <ADDR>").Output;
+
+        output.ShouldContain($"Use         encoding : {name}\n");
+        output.ShouldContain("|  bäd 192.0.2.1\n");
+    }
+
+    [Fact]
+    public void LogLevelDebug_ShowsOptionsToo() =>
+        ProgramRun.Of("regex", "-l", "DEBUG", "-t", "--full-traceback", "bad 192.0.2.1", "sshd").Output.ShouldContain("Real  filter options : {'logtype': 'file'");
+
+    [Fact]
+    public void Verbosity_IsANumberToo() =>
+        ProgramRun.Of("regex", "--verbosity", "1", "miss", "bad <ADDR>").Output.ShouldContain("|   1) [0] bad <ADDR>\n");
+
+    [Fact]
+    public void IgnoreRegex_CanBeThatOfAFile()
+    {
+        using var folder = new TemporaryFolder();
+        var filter = folder.Write("app.conf", Filter);
+
+        var output = ProgramRun.Of("regex", "bad login of monitor from 192.0.2.1", "bad .* from <ADDR>", filter).Output;
+
+        output.ShouldContain($"Use ignoreregex file : {filter}\n");
+        output.ShouldContain("1 ignored, 0 matched");
+    }
+
+    [Fact]
+    public void Name_OfNoFilter_CanBeAJail()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("filter.d/app.conf", Filter);
+        folder.Write("jail.local", "[app]\nfilter = app\nignoreregex = nobody\n[front]\nfilter = app\nignoreregex = nobody\n");
+        const string Log = "2026-01-01 10:00:00 host app: bad login of monitor from 192.0.2.1";
+
+        ProgramRun.Of("regex", "-c", folder.Path, Log, "app").Output.ShouldContain("1 ignored, 0 matched", customMessage: "a filter comes first");
+        ProgramRun.Of("regex", "-c", folder.Path, Log, "front").Output.ShouldContain("0 ignored, 1 matched");
+    }
+
     [Fact]
     public void Matched_AreListedOnDemand()
     {
@@ -178,4 +252,25 @@ public sealed class SummaryTests
     public void NoFailAlone_IsIgnored() =>
         ProgramRun.Of("regex", "conn 7: hello 192.0.2.1", "^conn <F-MLFID>\\d+</F-MLFID>: <F-NOFAIL>hello</F-NOFAIL> <ADDR>").Output
             .ShouldContain("Lines: 1 lines, 1 ignored, 0 matched, 0 missed\n");
+
+    [Fact]
+    public void Summary_MatchOfSeveralLines_CountsItsEarlierLinesAsMatched()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("filter.d/app.conf", "[Definition]\nfailregex = ^ begin (?P<key>\\d) <ADDR>$<SKIPLINES>^ end (?P=key)$\n[Init]\nmaxlines = 4\n");
+        var log = folder.Write("app.log", """
+            2026-01-01 10:00:00 begin 1 192.0.2.1
+            2026-01-01 10:00:01 noise
+            2026-01-01 10:00:02 begin 2 192.0.2.2
+            2026-01-01 10:00:03 end 1
+            2026-01-01 10:00:04 begin 3 192.0.2.3
+            """);
+
+        var output = ProgramRun.Of("regex", "-c", folder.Path, "--print-all-matched", log, "app").Output;
+
+        output.ShouldContain("Lines: 5 lines, 0 ignored, 2 matched, 3 missed\n");
+        output.ShouldContain("|- Matched line(s):\n|  2026-01-01 10:00:00 begin 1 192.0.2.1\n|  2026-01-01 10:00:03 end 1\n`-\n");
+        output.ShouldContain("|- Missed line(s):\n|  2026-01-01 10:00:01 noise\n|  2026-01-01 10:00:02 begin 2 192.0.2.2\n|  2026-01-01 10:00:04 begin 3 192.0.2.3\n`-\n");
+        ProgramRun.Of("regex", "-c", folder.Path, "-o", "msg", log, "app").Output.ShouldBe("2026-01-01 10:00:00 begin 1 192.0.2.1\n2026-01-01 10:00:03 end 1\n");
+    }
 }

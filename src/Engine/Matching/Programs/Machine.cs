@@ -40,6 +40,12 @@ internal sealed partial class Machine
     /// <summary>Searches the subject.</summary>
     public SearchResult Search(PackedProgram searched)
     {
+        if (searched.IsRuledOutAtStart(Subject.Bytes))
+        {
+            Steps = 1;
+            return SearchResult.NoMatch;
+        }
+
         var first = BaseBudget + ((long)StepsPerByte * Subject.Length);
         var result = SearchPlainly(searched, first);
         if (result != SearchResult.TooMuch)

@@ -23,6 +23,10 @@ public sealed class JournalSource : LogSource
     public LineTimes Times { get; } = new();
 
     /// <inheritdoc/>
+    /// <remarks>It passes when <see cref="JournalReader.Wait"/> has mended it.</remarks>
+    public override string? Problem => reader.Problem is { } problem ? $"{Name}: {problem}" : null;
+
+    /// <inheritdoc/>
     public override long RawBytesRead => BytesRead;
 
     /// <inheritdoc/>
@@ -55,7 +59,6 @@ public sealed class JournalSource : LogSource
     {
         if (!reader.TryRead(out var entry))
         {
-            Problem = reader.Problem is { } problem ? $"{Name}: {problem}" : null;
             return false;
         }
 

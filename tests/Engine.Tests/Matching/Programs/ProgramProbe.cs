@@ -11,12 +11,13 @@ using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Tests.Matching.Programs;
 
-/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts: the groups as byte offsets, "-" for an unset one.</summary>
+/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts, such as "match g=0-2 h=-".</summary>
 internal sealed class ProgramProbe
 {
     /// <summary>The answer where there is no match.</summary>
     public const string NoMatch = "no match";
 
+    private static readonly TimeSpan dotNetTimeout = TimeSpan.FromMilliseconds(20);
     private readonly Machine machine = new();
     private readonly PatternTree tree;
     private readonly string[] groups;
@@ -44,10 +45,10 @@ internal sealed class ProgramProbe
     public long Steps => machine.Steps;
 
     /// <summary>A probe, or null for what is no regex, or one outside of the subset.</summary>
-    /// <param name="regex">Its match is the group <c>all</c>, so that its place is compared as well.</param>
+    /// <param name="regex">In Python's syntax.</param>
     /// <param name="multiline">With MULTILINE.</param>
     public static ProgramProbe? TryCreate(string regex, bool multiline = false) =>
-        PatternParser.Parse(new FinalRegex($"(?P<all>{regex})", multiline)).Tree is { } tree && ProgramCompiler.TryCompile(tree, out var program, out _)
+        PatternParser.Parse(new FinalRegex(regex, multiline)).Tree is { } tree && ProgramCompiler.TryCompile(tree, out var program, out _)
             ? new ProgramProbe(tree, program!) : null;
 
     /// <summary>What the program finds without memory; null if it takes too many steps.</summary>
@@ -62,8 +63,8 @@ internal sealed class ProgramProbe
     /// <summary>What .NET finds; null if it takes too long.</summary>
     public string? ByDotNet(string subject)
     {
-        // Interpreted: a regex is asked a few times only.
-        regex ??= new Regex(DotNetText, (tree.Multiline ? RegexOptions.Multiline : RegexOptions.None) | RegexOptions.CultureInvariant, RuntimeRegex.Timeout);
+        // Interpreted: a regex is asked a few times only. Some loops of nothing never end there, and take memory all the while.
+        regex ??= new Regex(DotNetText, (tree.Multiline ? RegexOptions.Multiline : RegexOptions.None) | RegexOptions.CultureInvariant, dotNetTimeout);
         var text = subject + "\n";
         try
         {
@@ -71,7 +72,7 @@ internal sealed class ProgramProbe
             return !match.Success ? NoMatch : Line(groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
                 .Select(group => group.Success ? (Bytes(group.Index), Bytes(group.Index + group.Length)) : (-1, -1)));
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception e) when (e is RegexMatchTimeoutException or OverflowException)
         {
             return null;
         }
@@ -118,6 +119,6 @@ internal sealed class ProgramProbe
         };
     }
 
-    private string Line(IEnumerable<(int Start, int End)> offsets) => string.Join(' ', groups.Zip(offsets, (name, place) =>
-        place.End < 0 ? name + "=-" : string.Create(CultureInfo.InvariantCulture, $"{name}={place.Start}-{place.End}")));
+    private string Line(IEnumerable<(int Start, int End)> offsets) => "match" + string.Concat(groups.Zip(offsets, (name, place) =>
+        place.End < 0 ? $" {name}=-" : string.Create(CultureInfo.InvariantCulture, $" {name}={place.Start}-{place.End}")));
 }

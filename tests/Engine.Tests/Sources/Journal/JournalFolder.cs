@@ -6,7 +6,6 @@ using System.Text;
 using System.Threading;
 using Banhammer.Engine.Sources.Journal;
 using Shouldly;
-using Xunit;
 
 namespace Banhammer.Engine.Tests.Sources.Journal;
 

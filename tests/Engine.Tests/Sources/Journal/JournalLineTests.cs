@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Text;
 using Banhammer.Engine.Sources.Journal;
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
 
@@ -11,6 +13,12 @@ public sealed class JournalLineTests
 {
     private const long Realtime = 1_700_000_000_000_000;
     private const long Uptime = 5_000_000;
+
+    private static readonly string[] names =
+    [
+        "MESSAGE=", "_HOSTNAME=", "SYSLOG_IDENTIFIER=", "SYSLOG_IDENTIFIER=kernel", "_COMM=", "SYSLOG_PID=", "SYSLOG_PID=0x", "_PID=", "_PID=1",
+        "_SOURCE_REALTIME_TIMESTAMP=", "_SOURCE_REALTIME_TIMESTAMP=1", "_SOURCE_MONOTONIC_TIMESTAMP=", "_SOURCE_MONOTONIC_TIMESTAMP=99", "OTHER=", "",
+    ];
 
     [Theory]
     [InlineData("h sshd[12]: m", "_HOSTNAME=h", "SYSLOG_IDENTIFIER=sshd", "_COMM=other", "_PID=12", "MESSAGE=m")]
@@ -104,6 +112,23 @@ public sealed class JournalLineTests
             Build(limit, fields).ShouldBe(whole[..Math.Min(limit, whole.Length)]);
         }
     }
+
+    [Fact]
+    public void Build_AnyBytes_GiveOneLineWithinTheLimit() => Prop.ForAll(
+        Arb.From(Gen.ArrayOf(Gen.Zip(Gen.Elements(names), Gen.ArrayOf(Gen.Elements(Enumerable.Range(0, 256).Select(i => (byte)i).Append((byte)'\n').ToArray()))))),
+        fields =>
+        {
+            var line = new JournalLine(TimeZoneInfo.Utc, 64);
+            foreach (var (name, value) in fields)
+            {
+                line.Add([.. Encoding.UTF8.GetBytes(name), .. value]);
+            }
+
+            line.Build(Realtime, Uptime);
+
+            line.Text.Length.ShouldBeLessThanOrEqualTo(64);
+            line.Text.Contains((byte)'\n').ShouldBeFalse();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void Clear_EntryBefore_LeavesNothing()

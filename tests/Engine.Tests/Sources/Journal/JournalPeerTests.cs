@@ -95,7 +95,7 @@ public sealed class JournalPeerTests : IDisposable
         return lines;
     }
 
-    private IReadOnlyList<string> ReadByPeer(string match)
+    private string[] ReadByPeer(string match)
     {
         var script = Path.Combine(RepositoryFiles.Root, "tests", "Engine.Tests", "Sources", "Journal", "journal_peer.py");
         var start = new ProcessStartInfo(JournalTools.Python, [script, folder["system.journal"], match]) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -61,21 +61,28 @@ public sealed class JournalRotationTests : IDisposable
         JournalFolder.ReadMessages(second).ShouldBe(["b", "c"]);
     }
 
-    [Fact]
-    public void Wait_RotationWithUnreadEntries_LosesAndRepeatsNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Wait_RotationWithUnreadEntries_LosesAndRepeatsNothing(bool rotated)
     {
-        using var old = new JournalWriter(folder["system.journal"]);
+        var old = new JournalWriter(folder["system.journal"]);
         old.Write("a");
-        using var reader = folder.OpenNew("system.journal");
+        folder.OpenNew("system.journal").Dispose();
+        using var reader = folder.Open(new JournalOptions { Path = folder.Path, Rotated = rotated });
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["a"]);
 
         old.Write("b");
         File.Move(folder["system.journal"], folder["system@1.journal"]);
         old.Write("c");
+        old.Dispose();
         using var fresh = new JournalWriter(folder["system.journal"], JournalWriter.Start + 10_000_000);
         fresh.Write("d");
+        folder.OpenNew("system.journal").Dispose();
 
-        JournalFolder.AwaitMessages(reader, 3).Order().ShouldBe(["b", "c", "d"]);
+        // Waiting before the rest is read: the files that are open change under it.
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
+        JournalFolder.AwaitMessages(reader, 3).ShouldBe(["b", "c", "d"]);
         fresh.Write("e");
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["e"]);
     }
@@ -83,16 +90,19 @@ public sealed class JournalRotationTests : IDisposable
     [Fact]
     public void Wait_RotationBeforeAnythingWasRead_LosesNothing()
     {
-        using var old = new JournalWriter(folder["system.journal"]);
+        var old = new JournalWriter(folder["system.journal"]);
         old.Write(("SYSLOG_IDENTIFIER", "cron"), ("MESSAGE", "x"));
         using var reader = folder.OpenNew("system.journal", "SYSLOG_IDENTIFIER=sshd");
         JournalFolder.ReadMessages(reader).ShouldBeEmpty();
 
         old.Write("a");
+        old.Dispose();
         File.Move(folder["system.journal"], folder["system@1.journal"]);
         using var fresh = new JournalWriter(folder["system.journal"], JournalWriter.Start + 10_000_000);
         fresh.Write("b");
+        folder.OpenNew("system.journal").Dispose();
 
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
         JournalFolder.AwaitMessages(reader, 2).ShouldBe(["a", "b"]);
     }
 
@@ -149,6 +159,26 @@ public sealed class JournalRotationTests : IDisposable
         system.Write("c");
 
         JournalFolder.AwaitMessages(reader, 1).ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public void Wait_FolderIsGoneForAWhile_TellsAndGoesOn()
+    {
+        var path = folder["sub"];
+        Directory.CreateDirectory(path);
+        Write("sub/system.journal", 0, "a");
+        using var reader = folder.Open(new JournalOptions { Path = path });
+        JournalFolder.ReadMessages(reader).ShouldBe(["a"]);
+
+        Directory.Move(path, folder["away"]);
+        reader.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeFalse();
+        reader.Problem.ShouldBe($"journalpath '{path}': there is no such folder; expected one with journal files");
+        JournalFolder.ReadMessages(reader).ShouldBeEmpty();
+
+        Directory.Move(folder["away"], path);
+        Write("sub/user-1.journal", 1, "b");
+        JournalFolder.AwaitMessages(reader, 1).ShouldBe(["b"]);
+        reader.Problem.ShouldBeNull();
     }
 
     [Fact]
