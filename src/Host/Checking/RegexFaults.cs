@@ -23,12 +23,17 @@ internal static class RegexFaults
         return Parsing(fails, definition.FailRegexes)
             .Concat(prefix?.Fault is { } fault ? [fault.At(definition.PrefRegex!.Locate(fault.Offset, fault.Length))] : [])
             .Concat(Parsing(ignores, definition.IgnoreRegexes))
+            .Concat(prefix is null ? [] : Tags([prefix], [definition.PrefRegex!]))
+            .Concat(Tags(ignores, [.. definition.IgnoreRegexes]))
             .Concat(PatternChecks.Of(fails, prefix).Concat(PatternAdvice.Of(fails, prefix))
                 .Select(found => found.Fault.At(sources[found.Index].Locate(found.Fault.Offset, found.Fault.Length))));
 
         List<ReadPattern> Read(IEnumerable<RegexSource> regexes, RegexRole role) =>
             [.. regexes.Select(regex => PatternReader.Read(regex.Text, role, hostNames, definition.MaxLines))];
     }
+
+    private static IEnumerable<Fault> Tags(List<ReadPattern> read, List<RegexSource> sources) =>
+        read.SelectMany((pattern, index) => PatternAdvice.OfTags(pattern).Select(fault => fault.At(sources[index].Locate(fault.Offset, fault.Length))));
 
     private static IEnumerable<Fault> Parsing(List<ReadPattern> read, EquatableArray<RegexSource> sources) =>
         read.Select((pattern, index) => (pattern.Fault, Source: sources[index])).Where(pair => pair.Fault is not null)

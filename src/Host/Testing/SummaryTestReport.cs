@@ -123,7 +123,7 @@ internal sealed class SummaryTestReport : TestReport
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"    # weight: {template.Weight:f3} ({template.Template.Weight:f3}), pattern: {template.Template.Pattern}");
-            yield return $"    # regex:   {template.Template.Regex}";
+            yield return $"    # regex:   {template.Regex}";
         }
     }
 }

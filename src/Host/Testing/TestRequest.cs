@@ -50,11 +50,11 @@ internal sealed record TestRequest
     /// <summary>What becomes of host names, unless <see cref="Raw"/>.</summary>
     public HostNamePolicy HostNames { get; init; } = HostNamePolicy.Warn;
 
-    /// <summary>What regexes are matched by.</summary>
-    public MatcherChoice Matchers { get; init; }
-
     /// <summary>Lists each failure, and what found nothing.</summary>
     public bool IsVerbose { get; init; }
+
+    /// <summary>What regexes are matched by.</summary>
+    public MatcherChoice Matchers { get; init; }
 
     /// <summary>Shows weight, pattern and regex of each date template.</summary>
     public bool ShowDateRegexes { get; init; }

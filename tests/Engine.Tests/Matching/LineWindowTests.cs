@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Text;
 using Banhammer.Engine.Dates;
@@ -102,7 +101,9 @@ public sealed class LineWindowTests
     {
         var probe = Probe(2, ["^a <HOST>$", "^b <HOST>$", "^c <HOST>$", "^d <HOST>$"], ignores: ["^hush"]);
 
-        new[] { "hush", "a 192.0.2.1", "b 192.0.2.1" }.Select(line => probe.Examine(line)).ShouldBe([LineOutcome.Ignored, LineOutcome.Ignored, LineOutcome.Matched]);
+        probe.Examine("hush").ShouldBe(LineOutcome.Ignored);
+        probe.Examine("a 192.0.2.1").ShouldBe(LineOutcome.Ignored);
+        probe.Examine("b 192.0.2.1").ShouldBe(LineOutcome.Matched);
     }
 
     [Fact]
