@@ -73,7 +73,7 @@ public sealed class PeerTests(PeerProcess peer) : IClassFixture<PeerProcess>, ID
     public void Sshd_RealLog_GivesWhatThePeerGivesWithEitherFilter(string name, int lines)
     {
         Peer.Require();
-        var log = LogReading.WithoutComments(Path.Combine(RealLog.Require(), name), temporary); // whose last line has an end
+        var log = LogReading.WithoutComments(RealLog.Require(name), temporary); // whose last line has an end
         var none = new Dictionary<string, string>();
         var expected = Theirs(Peer.Folder, "sshd", none, "no", log);
         expected.Select(failure => failure.Line).Distinct().Count().ShouldBe(lines);
