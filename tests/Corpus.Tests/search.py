@@ -2,7 +2,7 @@
 """Searches texts with regexes as Python's re does.
 
 Standard input: one JSON object a line: {"regex": ..., "multiline": true or false, "subject": ...}
-Standard output: for each of them one line: "match" and the named groups with their places as byte offsets, "no match", or "slow" after
+Standard output: for each of them one line: the match and the named groups with their places as byte offsets, "no match", or "slow" after
 half a second.
 """
 import json
@@ -42,7 +42,7 @@ def answer(regex, subject):
         start, end = match.span(group)
         return "-" if end < 0 else "%d-%d" % (len(subject[:start].encode()), len(subject[:end].encode()))
 
-    return " ".join(["match"] + ["%s=%s" % (name, place(name)) for name in sorted(regex.groupindex, key=regex.groupindex.get)])
+    return " ".join(["match=" + place(0)] + ["%s=%s" % (name, place(name)) for name in sorted(regex.groupindex, key=regex.groupindex.get)])
 
 
 signal.signal(signal.SIGVTALRM, on_alarm)

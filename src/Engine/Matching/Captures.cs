@@ -36,7 +36,7 @@ public struct Captures
         Machine.Subject.Forget();
     }
 
-    /// <summary>First byte of the match; known where a regex has searched.</summary>
+    /// <summary>First byte of the match.</summary>
     public readonly int MatchStart => Start(Match);
 
     /// <summary>First byte behind the match.</summary>

@@ -63,8 +63,7 @@ public sealed class CompiledPattern
             : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
     }
 
-    // A program stops as soon as nothing can fail any more, so it can't tell which lines a match of several lines touches.
-    private static PackedProgram? Compile(PatternTree tree) => !tree.Multiline && ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled) : null;
+    private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled) : null;
 
     private static Regex RegexOf(PatternTree tree)
     {

@@ -126,8 +126,8 @@ public sealed class LineWindowTests
     [Fact]
     public void Examine_SearchIsGivenUp_EmptiesTheWindow()
     {
-        // The cost doubles with each 'a'; the line alone is given up, and those behind it must not pay for it again.
-        var probe = Probe(5, @"^begin <HOST>$<SKIPLINES>^end$", @"^(?P<g>(?P<h>a+)+)\d from <HOST>$");
+        // The cost doubles with each 'a', and a reference can't have memory; the line alone is given up, and those behind it must not pay again.
+        var probe = Probe(5, @"^begin <HOST>$<SKIPLINES>^end$", @"^(?P<g>(?P<h>a+)+)(?P=h)\d from <HOST>$");
 
         probe.Examine("begin 192.0.2.1");
         probe.Examine(new string('a', 64)).ShouldBe(LineOutcome.Unmatched);

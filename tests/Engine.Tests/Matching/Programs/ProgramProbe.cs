@@ -11,7 +11,7 @@ using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Tests.Matching.Programs;
 
-/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts, such as "match g=0-2 h=-".</summary>
+/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts, such as "match=0-4 g=0-2 h=-".</summary>
 internal sealed class ProgramProbe
 {
     /// <summary>The answer where there is no match.</summary>
@@ -69,7 +69,7 @@ internal sealed class ProgramProbe
         try
         {
             var match = regex.Match(text);
-            return !match.Success ? NoMatch : Line(groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
+            return !match.Success ? NoMatch : Line(Bytes(match.Index), Bytes(match.Index + match.Length), groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
                 .Select(group => group.Success ? (Bytes(group.Index), Bytes(group.Index + group.Length)) : (-1, -1)));
         }
         catch (Exception e) when (e is RegexMatchTimeoutException or OverflowException)
@@ -90,12 +90,15 @@ internal sealed class ProgramProbe
         var slots = machine.Slots.ToArray();
         return result switch
         {
-            SearchResult.Match => Line(groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
+            SearchResult.Match => Line(machine.MatchStart, machine.MatchEnd, groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
             SearchResult.NoMatch => NoMatch,
             _ => null,
         };
     }
 
-    private string Line(IEnumerable<(int Start, int End)> offsets) => "match" + string.Concat(groups.Zip(offsets, (name, place) =>
-        place.End < 0 ? $" {name}=-" : string.Create(CultureInfo.InvariantCulture, $" {name}={place.Start}-{place.End}")));
+    private string Line(int start, int end, IEnumerable<(int Start, int End)> captured) =>
+        string.Join(' ', groups.Zip(captured, Place).Prepend(Place("match", (start, end))));
+
+    private static string Place(string name, (int Start, int End) offsets) =>
+        offsets.End < 0 ? name + "=-" : string.Create(CultureInfo.InvariantCulture, $"{name}={offsets.Start}-{offsets.End}");
 }
