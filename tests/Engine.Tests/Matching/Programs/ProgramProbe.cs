@@ -36,7 +36,7 @@ internal sealed class ProgramProbe
     public PackedProgram Packed { get; }
 
     /// <summary>Whether its work is linear with memory: no reference, and no body that can scan on and on.</summary>
-    public bool IsLinearWithMemory => Program.IsMemoable && !Program.Operations.Any(operation => operation.Body is { } body && IsEndless(body));
+    public bool IsLinearWithMemory => CostAnalysis.Of(Program).IsLinearWithMemory;
 
     /// <summary>The regex as .NET has it.</summary>
     public string DotNetText => DotNetTranslator.Translate(tree).Text;
@@ -78,29 +78,6 @@ internal sealed class ProgramProbe
         }
 
         int Bytes(int characters) => Encoding.UTF8.GetByteCount(text.AsSpan(0, characters));
-    }
-
-    private static bool IsEndless(Operation operation)
-    {
-        var seen = new HashSet<Operation>();
-        var waiting = new Stack<Operation>([operation]);
-        while (waiting.TryPop(out var next))
-        {
-            if (seen.Add(next))
-            {
-                if (next.IsStar || next.Kind == OperationKind.Dns || (next.Kind is OperationKind.Loop or OperationKind.Span && next.High == Operation.Unbounded))
-                {
-                    return true;
-                }
-
-                foreach (var successor in next.Successors())
-                {
-                    waiting.Push(successor);
-                }
-            }
-        }
-
-        return false;
     }
 
     private delegate SearchResult SearchMethod(PackedProgram program, long steps);
