@@ -112,7 +112,7 @@ public sealed class PeerRegexProgramTests : IDisposable
 
     [Fact]
     public void Regex_OfTwoLines_IsOne() =>
-        ProgramRun.OfPeerRegex("-c", folder.Path, Line, "bad <ADDR>\n<ADDR>").Output.ShouldContain("Failregex: 0 total");
+        ProgramRun.OfPeerRegex("-c", folder.Path, Line, "from <ADDR>\nnothing").Output.ShouldContain("Failregex: 0 total");
 
     [Theory]
     [InlineData("-V", "^[0-9.]+\n$")]
