@@ -41,15 +41,6 @@ internal static class ChoiceRemoval
         }
     }
 
-    /// <summary>The text that comes first from here on whatever is read; null if it isn't one text.</summary>
-    public static byte[]? LeadingText(Operation operation)
-    {
-        while (operation.Kind is OperationKind.Save or OperationKind.Mark)
-            operation = operation.Next!;
-
-        return operation.Text;
-    }
-
     private static bool TryMakeHostName(Operation loop)
     {
         var after = loop.AfterHostName!;
@@ -65,9 +56,9 @@ internal static class ChoiceRemoval
     private static void SettleLoop(Operation loop)
     {
         var next = loop.Next!;
-        loop.Literal = LeadingText(next);
+        var literal = LeadingText(next);
         var isDisjoint = !next.First.Overlaps(loop.Class!.First);
-        var stops = loop.Stop is { } stop && loop.High == Operation.Unbounded && StartsWith(loop.Literal, stop);
+        var stops = loop.Stop is { } stop && loop.High == Operation.Unbounded && StartsWith(literal, stop);
         if (isDisjoint || stops || loop.High == loop.Low)
         {
             loop.Kind = OperationKind.Span;
@@ -79,6 +70,7 @@ internal static class ChoiceRemoval
         }
         else
         {
+            loop.Literal = literal;
             loop.Filter = next.First;
         }
     }
@@ -109,6 +101,15 @@ internal static class ChoiceRemoval
             operation = operation.Next!;
 
         return operation.Kind is OperationKind.Accept or OperationKind.Done;
+    }
+
+    // The text that comes first from here on whatever is read; null if it isn't one text.
+    private static byte[]? LeadingText(Operation operation)
+    {
+        while (operation.Kind is OperationKind.Save or OperationKind.Mark)
+            operation = operation.Next!;
+
+        return operation.Text;
     }
 
     private static bool StartsWith(byte[]? text, byte[] start) => text is not null && text.Take(start.Length).SequenceEqual(start);

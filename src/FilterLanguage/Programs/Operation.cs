@@ -27,7 +27,7 @@ public sealed class Operation
     /// <summary>Literal: the bytes; not empty, well-formed UTF-8.</summary>
     public byte[]? Text { get; internal set; }
 
-    /// <summary>Set, Span, Loop, Behind: the code points. At, for a word boundary: the word characters.</summary>
+    /// <summary>Set, Span, Loop, Dns, Behind: the code points. At, for a word boundary: the word characters.</summary>
     public CodePointClass? Class { get; internal set; }
 
     /// <summary>Span, Loop: the fewest code points.</summary>
