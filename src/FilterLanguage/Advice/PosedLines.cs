@@ -22,7 +22,7 @@ public static class PosedLines
     // Part of no address and no host name.
     private const string Nobody = "?";
 
-    /// <summary>Lines to try; none for a regex without a wild card before its address.</summary>
+    /// <summary>Lines to try; none for a regex without a wild card before its address, or over several lines.</summary>
     public static IEnumerable<PosedLine> Candidates(PatternTree tree)
     {
         if (FlatPattern.Of(tree) is not { } flat)
@@ -30,16 +30,19 @@ public static class PosedLines
 
         for (var i = 0; i < flat.Address; i++)
         {
-            if (!IsWildcard(flat.Parts[i]) || Texts(flat.Parts.Take(i + 1)) is not { } head || Texts(flat.Parts.Skip(i + 1)) is not { } tail)
+            if (tree.Multiline || !IsWildcard(flat.Parts[i]) || Texts(flat.Parts.Take(i + 1)) is not { } head || Texts(flat.Parts.Skip(i + 1)) is not { } tail)
                 continue;
 
-            foreach (var gap in new[] { "", " " })
+            foreach (var gap in gaps)
             {
                 yield return Line(head, tail + gap, tail.Replace(Real, Posed));
                 yield return Line(head + tail.Replace(Real, Posed), gap, tail);
             }
         }
     }
+
+    // Some regexes have a word begin behind a wild card.
+    private static readonly string[] gaps = ["", " "];
 
     private static PosedLine Line(string head, string middle, string tail) =>
         new(head + middle + tail, (head + middle + tail).Replace(Posed, Nobody));

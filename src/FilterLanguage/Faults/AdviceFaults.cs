@@ -12,8 +12,8 @@ public static class AdviceFaults
     public static readonly FaultRule WildcardBeforeAddress = new(
         "BH0302",
         "wild card before the address",
-        "'{0}' takes as much text as it can before the address, and the regex goes on loosely behind it; text that a client chooses can pose as the address, so write '{0}?' or end the regex with precise text and '$'",
-        Severity.Warning);
+        "'{0}' takes as much text as it can before the address, and the regex goes on loosely behind it; text that a client chooses might pose as the address, so write '{0}?' or end the regex with precise text and '$'",
+        Severity.Info);
 
     public static readonly FaultRule HostNameTail = new(
         "BH0303",

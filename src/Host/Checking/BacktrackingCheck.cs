@@ -16,9 +16,12 @@ internal static class BacktrackingCheck
     // What a regex may cost here; most that grow show it with the first few texts.
     private const long MaxSteps = 24 << 20;
     private const int ShownLength = 48;
+    private const int FewCopies = 3;
 
     /// <summary>The worst growth that could be shown, with its place in the source text; null for none.</summary>
-    public static PatternFault? Of(ReadPattern regex)
+    /// <param name="regex">What is searched for.</param>
+    /// <param name="isSeen">Whether a text can be one that the regex sees.</param>
+    public static PatternFault? Of(ReadPattern regex, Func<string, bool> isSeen)
     {
         if (regex.Tree is not { } tree || !ProgramCompiler.TryCompile(tree, out var program, out _))
         {
@@ -26,7 +29,13 @@ internal static class BacktrackingCheck
         }
 
         var cost = CostAnalysis.Of(program);
-        return !cost.IsLinear && Worst(AttackLines.Candidates(program), new SearchMeter(program), cost.IsExponential) is var (line, growth) ? Fault(regex, cost, line, growth) : null;
+        if (cost.IsLinear)
+        {
+            return null;
+        }
+
+        var lines = AttackLines.Candidates(program).Select(line => line.AtLeast(tree.MinLength)).Where(line => isSeen(line.Of(FewCopies)));
+        return Worst(lines, new SearchMeter(program), cost.IsExponential) is var (line, growth) ? Fault(regex, cost, line, growth) : null;
     }
 
     private static (AttackLine Line, Growth Growth)? Worst(IEnumerable<AttackLine> lines, SearchMeter searches, bool mayBeExponential)

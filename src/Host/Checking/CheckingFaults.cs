@@ -46,4 +46,7 @@ internal static class CheckingFaults
         "text can pose as the address",
         "in '{1}' the regex finds {2}, in '{4}' {3}: text that a client chooses can pose as the address of '{0}'; take no more than the field may have before the address, such as '\\S+', and end the regex with precise text and '$'",
         Severity.Warning);
+
+    /// <summary>Whether one fault of this kind is enough for a place: regexes share parts, and each shows it with a line of its own.</summary>
+    public static bool IsAboutPlace(FaultRule rule) => rule == Exponential || rule == SteepPolynomial || rule == Quadratic;
 }

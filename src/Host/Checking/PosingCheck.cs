@@ -12,7 +12,9 @@ namespace Banhammer.Host.Checking;
 internal static class PosingCheck
 {
     /// <summary>A fault about the whole regex; null where no line shows one.</summary>
-    public static PatternFault? Of(ReadPattern regex)
+    /// <param name="regex">A failregex.</param>
+    /// <param name="isSeen">Whether a text can be one that the regex sees.</param>
+    public static PatternFault? Of(ReadPattern regex, Func<string, bool> isSeen)
     {
         if (regex.Tree is not { } tree)
         {
@@ -21,7 +23,7 @@ internal static class PosingCheck
 
         var matcher = CompiledPattern.Build(tree).NewMatcher();
         var shown = PosedLines.Candidates(tree)
-            .FirstOrDefault(line => Address(matcher, line.Text) == PosedLines.Posed && Address(matcher, line.Harmless) == PosedLines.Real);
+            .FirstOrDefault(line => isSeen(line.Text) && Address(matcher, line.Text) == PosedLines.Posed && Address(matcher, line.Harmless) == PosedLines.Real);
         return shown is null ? null : PatternFault.Of(
             CheckingFaults.PosedAddress, 0, regex.Source.Length, regex.Source, shown.Text, PosedLines.Posed, PosedLines.Real, shown.Harmless);
     }

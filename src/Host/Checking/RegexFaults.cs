@@ -21,14 +21,15 @@ internal static class RegexFaults
         var prefix = definition.PrefRegex is { } prefRegex ? Read([prefRegex], RegexRole.Prefix)[0] : null;
         var ignores = Read(definition.IgnoreRegexes, RegexRole.Ignore);
 
+        var isSeen = PrefixContent.Of(prefix);
         var sources = definition.FailRegexes;
         return Parsing(fails, definition.FailRegexes)
             .Concat(hostNames ? OfOthers(prefix is null ? [] : [prefix], definition.PrefRegex is null ? [] : [definition.PrefRegex]) : [])
             .Concat(hostNames ? OfOthers(ignores, [.. definition.IgnoreRegexes]) : [])
             .Concat(prefix?.Fault is { } fault ? [fault.At(definition.PrefRegex!.Locate(fault.Offset, fault.Length))] : [])
             .Concat(Parsing(ignores, definition.IgnoreRegexes))
-            .Concat(PatternChecks.Of(fails, prefix).Concat(WithPosing(PatternAdvice.Of(fails, prefix), fails))
-                .Concat(hostNames ? Proofs(fails, prefix, ignores) : [])
+            .Concat(PatternChecks.Of(fails, prefix).Concat(WithPosing(PatternAdvice.Of(fails, prefix), fails, isSeen))
+                .Concat(hostNames ? Proofs(fails, prefix, ignores, isSeen) : [])
                 .Select(found => found.Fault.At(sources[found.Index].Locate(found.Fault.Offset, found.Fault.Length))));
 
         List<ReadPattern> Read(IEnumerable<RegexSource> regexes, RegexRole role) =>
@@ -37,23 +38,24 @@ internal static class RegexFaults
 
     // What a line shows takes the place of the suspicion.
     private static IEnumerable<(int Index, PatternFault Fault)> WithPosing(
-        IEnumerable<(int Index, PatternFault Fault)> advice, List<ReadPattern> fails)
+        IEnumerable<(int Index, PatternFault Fault)> advice, List<ReadPattern> fails, Func<string, bool> isSeen)
     {
-        var posed = Each(fails, PosingCheck.Of).ToList();
+        var posed = Each(fails, regex => PosingCheck.Of(regex, isSeen)).ToList();
         var shown = posed.Select(found => found.Index).ToHashSet();
         return advice.Where(found => found.Fault.Rule != AdviceFaults.WildcardBeforeAddress || !shown.Contains(found.Index)).Concat(posed);
     }
 
     // These are dear, and much the same without host names.
-    private static IEnumerable<(int Index, PatternFault Fault)> Proofs(List<ReadPattern> fails, ReadPattern? prefix, List<ReadPattern> ignores) =>
-        Each(fails, BacktrackingCheck.Of)
+    private static IEnumerable<(int Index, PatternFault Fault)> Proofs(
+        List<ReadPattern> fails, ReadPattern? prefix, List<ReadPattern> ignores, Func<string, bool> isSeen) =>
+        Each(fails, regex => BacktrackingCheck.Of(regex, isSeen))
             .Concat(OverlapAdvice.NeverMatching(fails))
             .Concat(OverlapAdvice.Redundant(fails))
             .Concat(prefix is null ? OverlapAdvice.Ignored(fails, ignores) : []);
 
     // A prefregex or ignoreregex has no address, but it can be slow, or dead.
     private static IEnumerable<Fault> OfOthers(List<ReadPattern> regexes, List<RegexSource> sources) =>
-        Each(regexes, BacktrackingCheck.Of).Concat(OverlapAdvice.NeverMatching(regexes))
+        Each(regexes, regex => BacktrackingCheck.Of(regex, _ => true)).Concat(OverlapAdvice.NeverMatching(regexes))
             .Select(found => found.Fault.At(sources[found.Index].Locate(found.Fault.Offset, found.Fault.Length)));
 
     private static IEnumerable<(int Index, PatternFault Fault)> Each(List<ReadPattern> regexes, Func<ReadPattern, PatternFault?> check) =>
