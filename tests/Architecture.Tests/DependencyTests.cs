@@ -43,6 +43,8 @@ public sealed partial class DependencyTests
         { "Interpolation", ["Conf", "Faults"] },
         { "Patterns", ["Faults"] },
         { "Programs", ["Patterns", "Patterns.Nodes"] },
+        { "Automata", ["Patterns", "Patterns.Nodes", "Programs"] },
+        { "Advice", ["Automata", "Faults", "Patterns", "Patterns.Nodes", "Programs"] },
         { "Definitions", ["Conf", "Faults", "Interpolation"] },
     };
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Banhammer.FilterGenerator.Model;
 using Banhammer.FilterLanguage;
+using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;

@@ -12,8 +12,8 @@ public static class AdviceFaults
     public static readonly FaultRule WildcardBeforeAddress = new(
         "BH0302",
         "wild card before the address",
-        "'{0}' takes as much text as it can before the address, and the regex goes on loosely behind it; text that a client chooses can pose as the address, so write '{0}?' or end the regex with precise text and '$'",
-        Severity.Warning);
+        "'{0}' takes as much text as it can before the address, and the regex goes on loosely behind it; text that a client chooses might pose as the address, so write '{0}?' or end the regex with precise text and '$'",
+        Severity.Info);
 
     public static readonly FaultRule HostNameTail = new(
         "BH0303",
@@ -38,4 +38,22 @@ public static class AdviceFaults
         "no address",
         "'{0}' finds an id but no address; add <ADDR> if the actions ban addresses",
         Severity.Info);
+
+    public static readonly FaultRule NeverMatches = new(
+        "BH0307",
+        "regex that can never match",
+        "no line can match '{0}': what it asks for contradicts itself, such as text behind '$'; correct or remove it",
+        Severity.Warning);
+
+    public static readonly FaultRule Redundant = new(
+        "BH0308",
+        "regex made redundant by an earlier one",
+        "'{0}' is never the one that counts, since number {1} comes first and matches each line that it matches; remove it, or put it before number {1}",
+        Severity.Warning);
+
+    public static readonly FaultRule AlwaysIgnored = new(
+        "BH0309",
+        "regex whose lines are all ignored",
+        "'{0}' never finds a failure, since ignoreregex number {1} matches each line that it matches; make the ignoreregex match less, or remove one",
+        Severity.Warning);
 }

@@ -92,7 +92,7 @@ public sealed partial class PatternParser
 
         // No text is as long as an int can count, so a bound beyond that is none.
         var loop = new LoopNode(last.Node!, (int)System.Math.Min(low, int.MaxValue), high >= int.MaxValue ? null : (int?)high, mode);
-        items[items.Count - 1] = new Item(Place(loop, last.Node!.Offset)) { IsLoop = true };
+        items[items.Count - 1] = last with { Node = Place(loop, last.Start), IsLoop = true };
         return true;
     }
 

@@ -115,12 +115,13 @@ public sealed partial class PatternParser
                 continue;
             }
 
+            var itemStart = tokens.Position;
             var item = ParseItem(flags, depth, first && items.Count == 0);
             if (item is null)
                 return null;
 
             if (item.Node is not null)
-                items.Add(item);
+                items.Add(item with { Start = itemStart });
             else if (item.SetsFlags)
                 flags = globalFlags;
         }
@@ -233,6 +234,9 @@ public sealed partial class PatternParser
 
         /// <summary>Global flags: nothing was added, the flags changed.</summary>
         public static Item Flags { get; } = new((PatternNode?)null) { SetsFlags = true };
+
+        /// <summary>Where it starts: with its bracket, unlike a node, for which that may not matter.</summary>
+        public int Start { get; init; }
 
         public bool SetsFlags { get; init; }
 

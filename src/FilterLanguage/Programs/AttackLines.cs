@@ -42,7 +42,7 @@ public static class AttackLines
             return [];
 
         var low = first is null ? "" : string.Concat(Enumerable.Repeat(single ?? "", first.Kind == OperationKind.Dns ? 1 : first.Low));
-        return Suffixes(program, second).Select(suffix => new AttackLine(lead + low, pump, suffix));
+        return Suffixes(program, second).Select(suffix => new AttackLine(lead + low, pump, suffix) { First = first?.Source, Second = second.Source });
     }
 
     // One iteration, along each of the ways it can be read.
@@ -60,7 +60,7 @@ public static class AttackLines
                 continue;
 
             foreach (var suffix in Suffixes(program, head))
-                yield return new AttackLine(prefix, pump, suffix);
+                yield return new AttackLine(prefix, pump, suffix) { First = head.Source, Second = head.Source };
         }
 
         // A bounded run is a choice too.
@@ -68,7 +68,7 @@ public static class AttackLines
         foreach (var pump in runs.Select(run => SampleText.CodePoint(run.Class!.Contains)).OfType<string>())
         {
             foreach (var suffix in Suffixes(program, head))
-                yield return new AttackLine(prefix, pump, suffix);
+                yield return new AttackLine(prefix, pump, suffix) { First = head.Source, Second = head.Source };
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Banhammer.FilterLanguage.Programs;
 
 /// <summary>A set of what can come next: each ASCII byte, other code points, and the end of the text.</summary>
@@ -29,6 +32,17 @@ public readonly record struct FirstSet
     /// <summary>The end of the text alone.</summary>
     public static FirstSet EndOnly { get; } = new(0, 0, EndBit);
 
+    /// <summary>Every code point beyond ASCII.</summary>
+    internal static FirstSet BeyondAscii { get; } = Of(0, 0, WideKinds.All);
+
+    /// <summary>Each smallest set: one ASCII byte, one kind of other code points, or the end, which comes last.</summary>
+    internal static IEnumerable<FirstSet> Atoms =>
+    [
+        .. Enumerable.Range(0, 128).Select(c => OfByte((byte)c)),
+        .. new[] { WideKinds.Space, WideKinds.Digit, WideKinds.OtherWord, WideKinds.Rest }.Select(kind => Of(0, 0, kind)),
+        EndOnly,
+    ];
+
     /// <summary>Whether nothing can come.</summary>
     public bool IsEmpty => low == 0 && high == 0 && others == 0;
 
@@ -51,6 +65,9 @@ public readonly record struct FirstSet
         < End => (others & (byte)WideKinds.All) != 0,
         _ => (others & EndBit) != 0,
     };
+
+    /// <summary>What is in this set alone.</summary>
+    internal FirstSet Except(FirstSet other) => new(low & ~other.low, high & ~other.high, (byte)(others & ~other.others));
 
     /// <summary>Whether the two have anything in common.</summary>
     public bool Overlaps(FirstSet other) => !(this & other).IsEmpty;

@@ -18,6 +18,9 @@ public sealed class Operation
     /// <summary>Its index in <see cref="Program.Operations"/>.</summary>
     public int Index { get; internal set; }
 
+    /// <summary>The part of the regex that it was made of, with its place there; null where several parts have a hand in it.</summary>
+    internal PatternNode? Source { get; set; }
+
     /// <summary>What runs when it succeeded; null for Accept, Done and Split only.</summary>
     public Operation? Next { get; internal set; }
 

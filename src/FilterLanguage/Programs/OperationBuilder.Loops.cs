@@ -45,6 +45,7 @@ internal sealed partial class OperationBuilder
         head = Split(InOrder(loop, Iteration(loop, again, next), next), known);
         head.IsStar = true;
         head.IsLazy = loop.Mode == LoopMode.Lazy;
+        head.Source = loop;
         return head;
     });
 

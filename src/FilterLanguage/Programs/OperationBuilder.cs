@@ -60,6 +60,7 @@ internal sealed partial class OperationBuilder
             return Refuse("parts that can be empty follow one another too often, or are nested too deep");
 
         var operation = BuildHere(node, next, known);
+        operation.Source ??= node;
         depth--;
         return operation;
     }

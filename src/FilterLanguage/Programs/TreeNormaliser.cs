@@ -54,7 +54,7 @@ internal sealed class TreeNormaliser
 
     private PatternNode Visit(GroupNode group)
     {
-        var body = MacroNode.Of(group.Body) ?? Visit(group.Body);
+        var body = MacroNode.Of(group.Body) is { } macro ? macro with { Offset = group.Offset, Length = group.Length } : Visit(group.Body);
         return kept.Contains(group.Number) ? group with { Body = body } : body;
     }
 

@@ -35,6 +35,7 @@ internal static class Check
             .ThenBy(fault => fault.Where.Column)
             .ThenBy(fault => fault.Rule.Id, StringComparer.Ordinal)
             .ThenBy(fault => fault.Message, StringComparer.Ordinal)
+            .DistinctBy(fault => (fault.Rule.Id, fault.Where, CheckingFaults.IsAboutPlace(fault.Rule) ? "" : fault.Message))
             .ToList();
         foreach (var fault in faults)
         {

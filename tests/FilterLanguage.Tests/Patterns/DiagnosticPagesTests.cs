@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;
 using Shouldly;

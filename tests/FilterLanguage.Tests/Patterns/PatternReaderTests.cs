@@ -1,4 +1,5 @@
 using System.Linq;
+using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;
 using FsCheck;

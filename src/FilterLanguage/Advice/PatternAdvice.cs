@@ -2,9 +2,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Banhammer.FilterLanguage.Faults;
+using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Patterns.Nodes;
 
-namespace Banhammer.FilterLanguage.Patterns;
+namespace Banhammer.FilterLanguage.Advice;
 
 /// <summary>Finds what is valid in a filter's failregexes, and costs more or matches otherwise than meant.</summary>
 /// <remarks>How the time for a match grows with the line is not judged here.</remarks>

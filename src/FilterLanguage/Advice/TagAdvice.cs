@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Faults;
+using Banhammer.FilterLanguage.Patterns;
 
-namespace Banhammer.FilterLanguage.Patterns;
+namespace Banhammer.FilterLanguage.Advice;
 
 /// <summary>Finds what looks like a tag of the matcher, such as <c>&lt;Host&gt;</c> or <c>&lt;ADRR&gt;</c>, and is matched as text.</summary>
 internal static class TagAdvice

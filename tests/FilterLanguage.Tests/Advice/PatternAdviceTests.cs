@@ -1,10 +1,12 @@
 using System.Linq;
+using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Tests.Patterns;
 using Shouldly;
 using Xunit;
 
-namespace Banhammer.FilterLanguage.Tests.Patterns;
+namespace Banhammer.FilterLanguage.Tests.Advice;
 
 public sealed class PatternAdviceTests
 {

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Patterns.Nodes;
 
-namespace Banhammer.FilterLanguage.Patterns;
+namespace Banhammer.FilterLanguage.Advice;
 
 /// <summary>What stands around the address of a regex, as far as it decides which of several texts is taken for the address.</summary>
 /// <param name="LooseWildcard">A greedy wild card before the address while what comes behind is loose too; null if there is none.</param>
@@ -12,29 +13,9 @@ internal sealed record AddressSurroundings(LoopNode? LooseWildcard, LoopNode? Ta
     /// <summary>Null for a regex without an address.</summary>
     public static AddressSurroundings? Of(PatternTree tree)
     {
-        var parts = new List<PatternNode>();
-        Flatten(tree.Root, parts);
-        var address = parts.FindIndex(IsAddress);
-        return address < 0 ? null : new AddressSurroundings(Loose(parts, address), Trap(parts, address));
+        var flat = FlatPattern.Of(tree);
+        return flat is null ? null : new AddressSurroundings(Loose(flat.Parts, flat.Address), Trap(flat.Parts, flat.Address));
     }
-
-    // Groups around the address are opened, so that what stands beside it is a neighbour in one list.
-    private static void Flatten(PatternNode node, List<PatternNode> parts)
-    {
-        if (node is SequenceNode or AtomicNode || (node is GroupNode group && !IsAddressGroup(group)))
-        {
-            foreach (var child in node.Children())
-                Flatten(child, parts);
-        }
-        else
-        {
-            parts.Add(node);
-        }
-    }
-
-    private static bool IsAddress(PatternNode node) => node.SelfAndDescendants().Any(n => n is GroupNode g && IsAddressGroup(g));
-
-    private static bool IsAddressGroup(GroupNode group) => group.Name is "ip4" or "ip6" or "dns";
 
     // A greedy wild card makes the last possible address win. That does no harm where the text behind is precise up to the end.
     private static LoopNode? Loose(List<PatternNode> parts, int address)
