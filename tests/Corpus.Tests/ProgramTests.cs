@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Banhammer.Engine.Matching;
 using Banhammer.Engine.Tests.Matching.Programs;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Programs;
 using Banhammer.Host.Filters;
 using Shouldly;
 using Xunit;
@@ -18,6 +20,10 @@ public sealed partial class ProgramTests
 {
     private const int Edits = 2; // of each line
     private const int Compared = 4_000;
+    private const int AttacksOfEach = 4;
+    private const int AttackCopies = 300;
+    private const int SlowStepsPerByte = 9; // the budget without memory is spent
+    private const int MostStepsPerByte = 100;
     private readonly Dictionary<FinalRegex, ProgramProbe> probes = [];
 
     public static TheoryData<string> Filters => [.. SampleFile.Names];
@@ -41,6 +47,27 @@ public sealed partial class ProgramTests
 
         questions.Length.ShouldBeGreaterThan(10_000);
         Differences(questions).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Search_AttacksOnThePeersRegexes_TakeStepsInProportionToTheText()
+    {
+        Peer.Require();
+        var (attacked, slow) = (0, 0);
+        foreach (var regex in PeerPatterns().Distinct())
+        {
+            var probe = Probe(regex);
+            foreach (var line in AttackLines.Candidates(probe.Program).Take(AttacksOfEach).Select(attack => attack.Of(AttackCopies)))
+            {
+                probe.Found(line).ShouldNotBeNull($"{regex.Text} on {line}: no end");
+                attacked++;
+                slow += probe.Steps > SlowStepsPerByte * line.Length ? 1 : 0;
+                (probe.IsLinearWithMemory ? probe.Steps : 0).ShouldBeLessThan(MostStepsPerByte * (line.Length + 16), $"{regex.Text} on {line}");
+            }
+        }
+
+        attacked.ShouldBeGreaterThan(100);
+        slow.ShouldBePositive(); // plain backtracking would have been
     }
 
     [Fact]
@@ -117,17 +144,27 @@ public sealed partial class ProgramTests
     private static IEnumerable<(FinalRegex Regex, string Subject)> PeerQuestions()
     {
         var random = new Random(1);
+        foreach (var (plan, log) in PeerPlans())
+        {
+            var lines = LogReading.Lines(log).Where(line => line.Length > 0 && line[0] != '#');
+            foreach (var question in Questions(new PatternSubjects(plan), lines, random))
+            {
+                yield return question;
+            }
+        }
+    }
+
+    private static IEnumerable<FinalRegex> PeerPatterns() => PeerPlans().SelectMany(row => row.Plan.Patterns).Select(pattern => pattern.Final);
+
+    private static IEnumerable<(FilterPlan Plan, string Log)> PeerPlans()
+    {
         foreach (var path in Directory.GetFiles(Peer.FilterFolder, "*.conf").Order(StringComparer.Ordinal))
         {
             var log = Path.Combine(Peer.Logs, Path.GetFileNameWithoutExtension(path));
             var definition = FilterLoader.LoadFile(new DiskConfFiles(), path, new Dictionary<string, string>()).Value;
             if (File.Exists(log) && definition is { FailRegexes.Count: > 0, MaxLines: 1 })
             {
-                var lines = LogReading.Lines(log).Where(line => line.Length > 0 && line[0] != '#');
-                foreach (var question in Questions(new PatternSubjects(Plans.FromFile(path, new Dictionary<string, string>(), hostNames: true)), lines, random))
-                {
-                    yield return question;
-                }
+                yield return (Plans.FromFile(path, new Dictionary<string, string>(), hostNames: true), log);
             }
         }
     }

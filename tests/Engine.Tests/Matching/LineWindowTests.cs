@@ -130,7 +130,7 @@ public sealed class LineWindowTests
         var probe = Probe(5, @"^begin <HOST>$<SKIPLINES>^end$", @"^(?P<g>(?P<h>a+)+)(?P=h)\d from <HOST>$");
 
         probe.Examine("begin 192.0.2.1");
-        probe.Examine(new string('a', 64)).ShouldBe(LineOutcome.Unmatched);
+        probe.Examine(new string('a', 64) + " from 192.0.2.2").ShouldBe(LineOutcome.Unmatched);
         probe.Examine("end").ShouldBe(LineOutcome.Unmatched);
         Examine(probe, "begin 192.0.2.1", "end").ShouldBe([null, "begin 192.0.2.1|end"]);
     }
