@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Shouldly;
 using Xunit;
@@ -17,12 +16,12 @@ public sealed class LineByLineTests
     [Fact]
     public void Windows_RandomLines_GiveWhatThePeerGives() => ShouldAgree(LineSequences.Windows(seed: 13, count: 800).ToArray(), leastFindings: 1_500);
 
-    private static void ShouldAgree(IReadOnlyList<LineRequest> requests, int leastFindings)
+    private static void ShouldAgree(LineRequest[] requests, int leastFindings)
     {
         Peer.Require();
         var expected = LineReaders.Peer(requests);
 
-        expected.Count.ShouldBe(requests.Count);
+        expected.Count.ShouldBe(requests.Length);
         expected.Sum(findings => findings.Count).ShouldBeGreaterThan(leastFindings);
         var registry = LineRequest.BuildPatterns(requests);
         foreach (var (request, theirs) in requests.Zip(expected))

@@ -38,7 +38,7 @@ internal sealed record LineRequest
     public FilterPlan NewPlan(PatternRegistry registry)
     {
         var faults = new List<Fault>();
-        var definition = new FilterDefinition { Name = "test", Path = "test.conf", FailRegexes = Sources(Fails), IgnoreRegexes = Sources(Ignores), PrefRegex = Sources(Prefix is null ? [] : [Prefix]).FirstOrDefault(), MaxLines = MaxLines };
+        var definition = new FilterDefinition { Name = "test", Path = "test.conf", FailRegexes = Sources(Fails), IgnoreRegexes = Sources(Ignores), PrefRegex = Prefix is null ? null : Sources([Prefix])[0], MaxLines = MaxLines };
         var plan = FilterPlan.TryCreate(definition, HostNames != HostNamePolicy.No, registry, faults);
         faults.ShouldBeEmpty();
         return plan.ShouldNotBeNull();
