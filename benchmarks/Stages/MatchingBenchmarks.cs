@@ -13,12 +13,17 @@ public class MatchingBenchmarks
 {
     private const int Lines = 10_000;
     private const int DateBytes = 15; // MMM dd HH:mm:ss
-    private readonly Filter filter = SshdFilter.Plan().NewFilter(new OffenderTexts(new OffenderHashKey(1, 2)), FilterOptions.Default);
+    private Filter filter = null!;
     private byte[] log = [];
+
+    /// <summary>What the regexes are matched by.</summary>
+    [Params(MatcherChoice.Vm, MatcherChoice.Regex)]
+    public MatcherChoice Matchers { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
+        filter = SshdFilter.Plan().NewFilter(new OffenderTexts(new OffenderHashKey(1, 2)), FilterOptions.Default with { Matchers = Matchers });
         log = SshdLog.Make(Lines, attackShare: 1, seed: 1);
         if (Examine() is var matched && matched != SshdLog.CountFailures(log))
         {

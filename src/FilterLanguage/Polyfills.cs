@@ -7,15 +7,4 @@ namespace System.Runtime.CompilerServices
     [EditorBrowsable(EditorBrowsableState.Never)]
     internal static class IsExternalInit;
 }
-
-namespace System.Diagnostics.CodeAnalysis
-{
-    /// <summary>Tells the compiler for which result an out parameter isn't null.</summary>
-    [AttributeUsage(AttributeTargets.Parameter)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
-}
 #endif

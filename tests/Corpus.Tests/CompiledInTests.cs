@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Banhammer.Engine.Matching;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Filters;
 using Shouldly;

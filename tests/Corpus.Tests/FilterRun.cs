@@ -16,7 +16,6 @@ internal sealed class FilterRun
     public static readonly TimeZoneInfo SampleZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich");
 
     private readonly OffenderTexts texts = new(new OffenderHashKey(5, 6));
-    private readonly Filter filter;
     private readonly LineDates? dates;
     private readonly EventTime now;
     private readonly List<FoundFailure> found = [];
@@ -29,10 +28,13 @@ internal sealed class FilterRun
     public FilterRun(FilterPlan plan, FilterOptions options, EventTime now, bool isDated = true)
     {
         this.now = now;
-        filter = plan.NewFilter(texts, options);
+        Filter = plan.NewFilter(texts, options);
         DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var problem).ShouldBeTrue(problem);
         dates = isDated ? new LineDates(new DateDetector(templates, new DateOptions { TimeZone = SampleZone, ReferenceTime = now })) : null;
     }
+
+    /// <summary>The filter.</summary>
+    public Filter Filter { get; }
 
     /// <summary>How the last line ended; null where its date or the lack of one decided.</summary>
     public LineOutcome? LastOutcome { get; private set; }
@@ -53,7 +55,7 @@ internal sealed class FilterRun
         if (date.Kind == LineDateKind.Dated)
         {
             var sink = new Sink(this, date.Time);
-            LastOutcome = filter.Examine(line, date.Cut, date.Time, [], 0, ref sink);
+            LastOutcome = Filter.Examine(line, date.Cut, date.Time, [], 0, ref sink);
         }
 
         return found.ToArray();
@@ -70,7 +72,7 @@ internal sealed class FilterRun
                 finding.Address is { } address ? run.texts.Format(address) : null,
                 time,
                 finding.IsNoFail,
-                run.filter.FieldNames.Select((name, i) => (name, Text: fields.TextOf(i))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.name, pair => pair.Text!),
+                run.Filter.FieldNames.Select((name, i) => (name, Text: fields.TextOf(i))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.name, pair => pair.Text!),
                 finding.Lines?.Count ?? 1,
                 finding.SessionUsers?.ToArray() ?? []));
         }

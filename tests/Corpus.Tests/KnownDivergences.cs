@@ -20,19 +20,24 @@ internal static partial class KnownDivergences
             "its stamp lies ten years after now: we reject lines more than a day ahead, the peer counts them"),
     ];
 
-    private static readonly (string Reason, Func<Disagreement, PeerFinding, PeerFinding?, bool> Explains)[] reasons =
+    // Where the peer's program doesn't get through a line.
+    private static readonly (string Exception, string Reason)[] ends =
     [
-        ("the peer's program ends with an exception at a zone abbreviation that it doesn't know",
-            (_, theirs, _) => theirs.IsRaised && theirs.Id.StartsWith("KeyError: ", StringComparison.Ordinal)),
+        ("KeyError", "a zone abbreviation that it doesn't know ends the peer's program"),
+        ("GivenUp", "a regex that has too many ways to go keeps the peer busy for seconds"),
+    ];
+
+    private static readonly (string Reason, Func<Disagreement, PeerFinding, PeerFinding, bool> Explains)[] reasons =
+    [
         ("the peer puts the text of an earlier line's stamp before a line that has none of its own",
-            (_, theirs, ours) => theirs with { Matches = ours!.Matches } == ours && IsLent(theirs, ours)),
+            (_, theirs, ours) => theirs with { Matches = ours.Matches } == ours && IsLent(theirs, ours)),
         ("the peer drops the zone of a stamp with more than six digits of a fraction",
-            (line, theirs, ours) => theirs with { Matches = ours!.Matches, Time = ours.Time } == ours
+            (line, theirs, ours) => theirs with { Matches = ours.Matches, Time = ours.Time } == ours
                 && (IsLent(theirs, ours) ? line.Earlier : [line.Line]).Any(stamp => LongFraction().IsMatch(Encoding.Latin1.GetString(stamp)))),
         ("texts that aren't addresses are cut at a length",
-            (_, theirs, ours) => theirs with { Id = ours!.Id } == ours && Encoding.UTF8.GetByteCount(theirs.Id) > OffenderTexts.MaxTextBytes && theirs.Id.StartsWith(ours.Id, StringComparison.Ordinal)),
+            (_, theirs, ours) => theirs with { Id = ours.Id } == ours && Encoding.UTF8.GetByteCount(theirs.Id) > OffenderTexts.MaxTextBytes && theirs.Id.StartsWith(ours.Id, StringComparison.Ordinal)),
         ("there is no local mean time in .NET",
-            (_, theirs, ours) => theirs.Time < Year1900 && theirs with { Time = ours!.Time } == ours),
+            (_, theirs, ours) => theirs.Time < Year1900 && theirs with { Time = ours.Time } == ours),
     ];
 
     /// <summary>The peer's answer with the known divergences put right; each of them must still be in it.</summary>
@@ -51,17 +56,15 @@ internal static partial class KnownDivergences
     public static string? Explain(Disagreement disagreement)
     {
         var (theirs, ours) = (disagreement.Theirs, disagreement.Ours);
-        if (theirs is [{ IsRaised: true }])
+        if (theirs is [{ IsRaised: true } end])
         {
-            return ReasonFor(disagreement, theirs[0], null);
+            return ends.FirstOrDefault(known => end.Id.StartsWith(known.Exception, StringComparison.Ordinal)).Reason;
         }
 
-        var reasons = theirs.Zip(ours).Where(pair => pair.First != pair.Second).Select(pair => ReasonFor(disagreement, pair.First, pair.Second)).ToArray();
-        return theirs.Count == ours.Count && !reasons.Contains(null) ? reasons[0] : null;
+        var explanations = theirs.Zip(ours).Where(pair => pair.First != pair.Second)
+            .Select(pair => reasons.FirstOrDefault(reason => reason.Explains(disagreement, pair.First, pair.Second)).Reason).ToArray();
+        return theirs.Count == ours.Count && !explanations.Contains(null) ? explanations[0] : null;
     }
-
-    private static string? ReasonFor(Disagreement disagreement, PeerFinding theirs, PeerFinding? ours) =>
-        reasons.FirstOrDefault(reason => (ours is not null || theirs.IsRaised) && reason.Explains(disagreement, theirs, ours)).Reason;
 
     private static bool IsLent(PeerFinding theirs, PeerFinding ours)
     {

@@ -13,15 +13,21 @@ namespace Banhammer.Corpus.Tests;
 /// <summary>Whatever matches a filter's regexes, each line gives the same findings, with the same fields, and ends in the same outcome.</summary>
 public sealed class MatcherTests
 {
+    private static readonly (MatcherKind Kind, bool IsCompiledIn, MatcherChoice Choice)[] matchers =
+    [
+        (MatcherKind.Regex, true, MatcherChoice.Regex),
+        (MatcherKind.RuntimeRegex, false, MatcherChoice.Regex),
+        (MatcherKind.Vm, false, MatcherChoice.Vm),
+    ];
+
     /// <summary>Our filters, and the peer's where it is installed.</summary>
     public static TheoryData<string> FilterFiles =>
         [.. Files(Repository.Filters), .. Peer.IsInstalled ? Files(Peer.FilterFolder) : []];
 
     [Theory]
     [MemberData(nameof(FilterFiles))]
-    public void Filter_EachVariant_GivesTheSameCompiledInAndBuiltAtRunTime(string path)
+    public void Filter_EachVariant_FindsTheSameWithEachMatcher(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
         var isOurs = path.StartsWith(Repository.Filters, StringComparison.Ordinal);
         if (!isOurs)
         {
@@ -32,42 +38,38 @@ public sealed class MatcherTests
         var conf = FilterLoader.OpenFile(new DiskConfFiles(), path).Value.ShouldNotBeNull();
         foreach (var variant in FilterVariants.Of(conf))
         {
-            foreach (var hostNames in new[] { HostNamePolicy.Raw, HostNamePolicy.No })
+            foreach (var policy in new[] { HostNamePolicy.Raw, HostNamePolicy.No })
             {
-                var compiled = Plans.FromFile(path, variant.ToOptions(), hostNames != HostNamePolicy.No, registry);
-                var built = Plans.FromFile(path, variant.ToOptions(), hostNames != HostNamePolicy.No, PatternRegistry.Empty);
-                compiled.Patterns.ShouldAllBe(pattern => pattern.Kind != MatcherKind.RuntimeRegex, variant.ToString());
-                built.Patterns.ShouldAllBe(pattern => pattern.Kind == MatcherKind.RuntimeRegex);
-                ShouldAgree(compiled, built, hostNames, LinesFor(name));
+                var runs = matchers.Select(matcher =>
+                {
+                    var plan = Plans.FromFile(path, variant.ToOptions(), policy != HostNamePolicy.No, matcher.IsCompiledIn ? registry : PatternRegistry.Empty);
+
+                    // Each regex is tried on each line, so that none hides behind another.
+                    return new FilterRun(plan, new FilterOptions { HostNames = policy, TryAllRules = true, KeepLines = true, Matchers = matcher.Choice }, FilterRun.SampleNow);
+                }).ToArray();
+                runs.Zip(matchers).ShouldAllBe(pair => pair.First.Filter.Matchers.All(matcher => matcher.Kind == pair.Second.Kind), $"{variant}, {policy}");
+                ShouldAgree(runs, LinesFor(conf.Name), $"{variant}, {policy}");
             }
         }
     }
 
-    private static void ShouldAgree(FilterPlan one, FilterPlan other, HostNamePolicy hostNames, IEnumerable<byte[]> lines)
+    private static void ShouldAgree(FilterRun[] runs, IEnumerable<byte[]> lines, string what)
     {
-        // Each regex is tried on each line, so that none hides behind another.
-        var options = new FilterOptions { HostNames = hostNames, TryAllRules = true, KeepLines = true };
-        var (first, second) = (new FilterRun(one, options, FilterRun.SampleNow), new FilterRun(other, options, FilterRun.SampleNow));
         foreach (var line in lines)
         {
-            var found = first.Read(line);
-            second.Read(line).Select(failure => failure.ToString()).ShouldBe(found.Select(failure => failure.ToString()));
-            second.LastOutcome.ShouldBe(first.LastOutcome);
+            var found = runs.Select(run => (Failures: string.Join('\n', run.Read(line).Select(Show)), run.LastOutcome)).ToArray();
+            found.Distinct().Count().ShouldBe(1, $"{what}: {Convert.ToHexString(line)}");
         }
     }
+
+    private static string Show(FoundFailure failure) =>
+        $"{failure.Rule} {failure.Id} {failure.Address} {failure.IsNoFail} {failure.Lines} {string.Join(',', failure.Users)} {string.Join(',', failure.Fields.Select(field => $"{field.Key}={field.Value}"))}";
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.GetFiles(folder, "*.conf").Where(path => !path.EndsWith("common.conf", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     // Lines that the filter is for, ours and the peer's, and such that it is not for.
-    private static IEnumerable<byte[]> LinesFor(string filter)
-    {
-        foreach (var log in new[] { Path.Combine(Repository.Samples, filter + ".log"), Path.Combine(Peer.Logs, filter), Path.Combine(Repository.Samples, "sshd.log") })
-        {
-            foreach (var line in File.Exists(log) ? LogReading.Lines(log) : [])
-            {
-                yield return line;
-            }
-        }
-    }
+    private static IEnumerable<byte[]> LinesFor(string filter) =>
+        new[] { Path.Combine(Repository.Samples, filter + ".log"), Path.Combine(Peer.Logs, filter), Path.Combine(Repository.Samples, "sshd.log") }
+            .Where(File.Exists).Concat(RealLog.All).SelectMany(LogReading.Lines);
 }

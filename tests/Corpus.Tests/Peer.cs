@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -36,5 +39,24 @@ internal static class Peer
 
         Environment.GetEnvironmentVariable("BANHAMMER_REQUIRE_PEER").ShouldNotBe("1", "the package 'fail2ban' is required but isn't installed");
         Assert.Skip("the package 'fail2ban' is not installed; its answers can't be compared");
+    }
+
+    /// <summary>What a script of this folder, which drives the peer's own classes, answers to each of <paramref name="requests"/>: a line of JSON.</summary>
+    public static IReadOnlyList<string> Ask(string script, IEnumerable<JsonObject> requests)
+    {
+        var start = new ProcessStartInfo(Python, [Path.Combine(Repository.TestData, script)]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start).ShouldNotBeNull();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        foreach (var request in requests)
+        {
+            process.StandardInput.WriteLine(request.ToJsonString());
+        }
+
+        process.StandardInput.Close();
+        var answers = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, errors.GetAwaiter().GetResult());
+        return answers;
     }
 }

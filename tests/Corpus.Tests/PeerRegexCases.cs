@@ -58,7 +58,6 @@ internal static class PeerRegexCases
         ["-v", "-d", "%d/%b/%Y:%H:%M:%S %z", "{log}", Regex],
         ["-v", "--TZ", "+0200", "{log}", Regex],
         ["-e", "latin1", "{log}", Regex],
-        ["-e", "utf-16", "{wide}", Regex],
         ["--raw", "bad login of x from Some.Host", Regex],
         ["--no-check-all", "{log}", Regex],
         ["-t", "--full-traceback", "{log}", Regex],

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using Banhammer.Engine.Tests.Sources.Journal;
 using Shouldly;
@@ -22,7 +21,6 @@ public sealed partial class PeerRegexTests : IDisposable
     public PeerRegexTests()
     {
         File.WriteAllText(Path.Combine(folder, "app.log"), PeerRegexCases.Log);
-        File.WriteAllText(Path.Combine(folder, "wide.log"), PeerRegexCases.Log, Encoding.Unicode);
         File.CreateSymbolicLink(Path.Combine(folder, "fail2ban-regex"), Path.Combine(AppContext.BaseDirectory, "banhammer"));
         var filters = Directory.CreateDirectory(Path.Combine(folder, "conf", "filter.d")).FullName;
         foreach (var file in Directory.GetFiles(Repository.Filters, "*.conf"))
@@ -76,7 +74,6 @@ public sealed partial class PeerRegexTests : IDisposable
     private string Fill(string argument) => argument
         .Replace("{journal}", Path.Combine(folder, "system.journal"), StringComparison.Ordinal)
         .Replace("{log}", Path.Combine(folder, "app.log"), StringComparison.Ordinal)
-        .Replace("{wide}", Path.Combine(folder, "wide.log"), StringComparison.Ordinal)
         .Replace("{conf}", Path.Combine(folder, "conf"), StringComparison.Ordinal)
         .Replace("{samples}", Repository.Samples, StringComparison.Ordinal);
 

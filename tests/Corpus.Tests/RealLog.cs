@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using Xunit;
 
 namespace Banhammer.Corpus.Tests;
@@ -6,11 +9,15 @@ namespace Banhammer.Corpus.Tests;
 /// <summary>Logs of real machines that aren't ours to ship.</summary>
 internal static class RealLog
 {
-    /// <summary>The folder that has them; skips the test where nobody named one.</summary>
-    public static string Require()
+    private static readonly string? folder = Environment.GetEnvironmentVariable("BANHAMMER_CORPORA") is { Length: > 0 } name ? name : null;
+
+    /// <summary>All of them; none where nobody said where they are.</summary>
+    public static IReadOnlyList<string> All { get; } = folder is null ? [] : [.. Directory.GetFiles(folder, "*.log").Order(StringComparer.Ordinal)];
+
+    /// <summary>The path of one; skips the test where nobody said where they are.</summary>
+    public static string Require(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("BANHAMMER_CORPORA");
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), "BANHAMMER_CORPORA is not set; it names a folder of real logs that aren't ours to ship");
-        return folder!;
+        Assert.SkipWhen(folder is null, "BANHAMMER_CORPORA is not set; it names a folder of real logs that aren't ours to ship");
+        return Path.Combine(folder!, name);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Banhammer.Engine.Dates.Expressions;
 
 namespace Banhammer.Engine.Dates;
 
@@ -21,11 +22,11 @@ public sealed class DateDetector
     private EventTime? previousTime;
 
     private int lastIndex = None;
+    // Counted in characters, so that a name with accents before the date doesn't move it.
     private int lastStart = 1;
     private int lastEnd = None;
-    private int lastDistance = 1;
 
-    // Bytes around and at the edges of the last match; -1 where the line has none.
+    // Characters around and at the edges of the last match; -1 where the line has none.
     private int beforeStart = -1, atStart = -1, beforeEnd = -1, atEnd = -1;
 
     /// <summary>A detector that has seen nothing yet.</summary>
@@ -50,7 +51,8 @@ public sealed class DateDetector
     }
 
     /// <summary>The templates in their present order with the lines that each won.</summary>
-    public IEnumerable<DateTemplateHits> Hits => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits, ranked.Weight));
+    public IEnumerable<DateTemplateHits> Hits
+        => ranking.All.Select(ranked => new DateTemplateHits(ranked.Template, ranked.Hits, ranked.Weight, ranked.Template.RegexFor(converter.Window)));
 
     private long NowSeconds => converter.ReferenceTime.Microseconds / 1_000_000;
 
@@ -90,13 +92,13 @@ public sealed class DateDetector
     {
         var (found, foundIndex, skip) = (default(DateFields), -1, -1);
         (memoStart, memoEnd) = (0, 0);
-        if (lastIndex < ranking.Count && TryLast(line, out fields, out skip))
+        if (lastIndex < ranking.Count && TryLast(line, out fields, out skip, out var isSamePlace))
         {
-            var anchored = ranking[lastIndex].Template.IsAnchored;
-            if (ranking.Count == 1 || anchored || fields.Start == lastStart && fields.End == lastEnd)
+            var template = ranking[lastIndex].Template;
+            if (ranking.Count == 1 || template.IsAnchored || isSamePlace)
             {
-                if (anchored) memoEnd = fields.Examined;
-                else if (skip < 0) (memoStart, memoEnd) = (Math.Max(0, fields.Start - 1), fields.End + 1);
+                if (template.IsAnchored) memoEnd = fields.Examined;
+                else if (skip < 0 && !template.LooksBehind) (memoStart, memoEnd) = (Math.Max(0, fields.Start - 1), fields.End + 1);
                 return Win(line, lastIndex, fields);
             }
 
@@ -106,7 +108,7 @@ public sealed class DateDetector
         for (var i = 0; i < ranking.Count; i++)
         {
             if (i == skip || !TryFind(i, line, 0, out fields)) continue;
-            if (IsAccepted(i, CharactersBefore(line, fields.Start))) return Win(line, i, fields);
+            if (IsAccepted(i, Utf8Characters.CountBefore(line, fields.Start))) return Win(line, i, fields);
             if (foundIndex < 0 || fields.Start < found.Start) (found, foundIndex) = (fields, i);
         }
 
@@ -115,24 +117,22 @@ public sealed class DateDetector
     }
 
     // The last template: anchored in the whole line, else at the same place if the line looks the same at its edges, else in the whole line.
-    private bool TryLast(ReadOnlySpan<byte> line, out DateFields fields, out int skip)
+    private bool TryLast(ReadOnlySpan<byte> line, out DateFields fields, out int skip, out bool isSamePlace)
     {
-        if (ranking[lastIndex].Template.IsAnchored || !HasSameEdges(line))
-        {
-            skip = lastIndex;
-            return TryFind(lastIndex, line, 0, out fields);
-        }
-
-        skip = -1;
-        if (lastStart <= line.Length) return TryFind(lastIndex, line[..Math.Min(lastEnd, line.Length)], lastStart, out fields);
+        var (start, end) = (Utf8Characters.ByteAt(line, lastStart), Utf8Characters.ByteAt(line, lastEnd));
+        var isWhole = ranking[lastIndex].Template.IsAnchored || !HasSameEdges(line, start, end);
+        skip = isWhole ? lastIndex : -1;
         fields = default;
-        return false;
+        var isFound = isWhole ? TryFind(lastIndex, line, 0, out fields)
+            : start <= line.Length && TryFind(lastIndex, line[..Math.Min(end, line.Length)], start, out fields);
+        isSamePlace = isFound && (fields.Start, fields.End) == (start, end);
+        return isFound;
     }
 
     // Equal outside, or equal inside where that is no letter or digit; otherwise a longer text could be cut short.
-    private bool HasSameEdges(ReadOnlySpan<byte> line)
-        => (At(line, lastStart - 1) == beforeStart || At(line, lastStart) == atStart && !IsLetterOrDigit(atStart))
-        && (At(line, lastEnd) == atEnd || At(line, lastEnd - 1) == beforeEnd && !IsLetterOrDigit(beforeEnd));
+    private bool HasSameEdges(ReadOnlySpan<byte> line, int start, int end)
+        => (Utf8Characters.CodeBefore(line, start) == beforeStart || Utf8Characters.CodeAt(line, start) == atStart && !Utf8Characters.IsLetterOrNumber(atStart))
+        && (Utf8Characters.CodeAt(line, end) == atEnd || Utf8Characters.CodeBefore(line, end) == beforeEnd && !Utf8Characters.IsLetterOrNumber(beforeEnd));
 
     private bool TryFind(int index, ReadOnlySpan<byte> line, int from, out DateFields fields)
     {
@@ -147,34 +147,17 @@ public sealed class DateDetector
         var ranked = ranking[index];
         if (index + 1 == ranking.Count || ranked.Template.IsAnchored) return true;
         if (distance == 0 && ranked.Hits > 0 && !ranking[index + 1].WasFound) return true;
-        return distance <= ranked.Distance && distance <= lastDistance;
+        return distance <= ranked.Distance && distance <= lastStart;
     }
 
     private DateTemplate Win(ReadOnlySpan<byte> line, int index, in DateFields fields)
     {
-        (lastStart, lastEnd) = (fields.Start, fields.End);
-        (beforeStart, atStart) = (At(line, lastStart - 1), At(line, lastStart));
-        (beforeEnd, atEnd) = (At(line, lastEnd - 1), At(line, lastEnd));
-        lastDistance = CharactersBefore(line, lastStart);
+        lastStart = Utf8Characters.CountBefore(line, fields.Start);
+        lastEnd = lastStart + Utf8Characters.CountBefore(line[fields.Start..], fields.End - fields.Start);
+        (beforeStart, atStart) = (Utf8Characters.CodeBefore(line, fields.Start), Utf8Characters.CodeAt(line, fields.Start));
+        (beforeEnd, atEnd) = (Utf8Characters.CodeBefore(line, fields.End), Utf8Characters.CodeAt(line, fields.End));
         var template = ranking[index].Template;
-        lastIndex = ranking.Hit(index, lastIndex, lastDistance, NowSeconds);
+        lastIndex = ranking.Hit(index, lastIndex, lastStart, NowSeconds);
         return template;
     }
-
-    // Distances count characters, so that a name with accents before the date doesn't move it.
-    private static int CharactersBefore(ReadOnlySpan<byte> line, int at)
-    {
-        var count = at;
-        foreach (var value in line[..at])
-        {
-            if ((value & 0xc0) == 0x80) count--;
-        }
-
-        return count;
-    }
-
-    private static int At(ReadOnlySpan<byte> line, int index) => (uint)index < (uint)line.Length ? line[index] : -1;
-
-    // Bytes of characters beyond ASCII count as letters, so that the whole line is searched.
-    private static bool IsLetterOrDigit(int value) => value >= 0x80 || value >= 0 && char.IsAsciiLetterOrDigit((char)value);
 }

@@ -18,9 +18,6 @@ public abstract class DateTemplate
     /// <summary>The pattern as written; null for the epoch and TAI64N forms, which have a name only.</summary>
     public string? Pattern => Shape.Pattern;
 
-    /// <summary>The regex that the pattern stands for, in the peer's dialect.</summary>
-    public string Regex => Shape.Regex;
-
     /// <summary>How much a hit counts when templates are reordered: 100 for the default templates tied to the start of the line, else 1.</summary>
     public double Weight => Shape.Weight;
 
@@ -35,8 +32,14 @@ public abstract class DateTemplate
 
     internal TemplateShape Shape { get; }
 
+    /// <summary>The regex that the pattern stands for, in the peer's dialect.</summary>
+    internal string RegexFor(YearWindow window) => Shape.RegexFor(window);
+
     /// <summary>No word runs over the seam of the cut: behind it is none, or before it nothing.</summary>
     internal abstract bool IsSeamClear { get; }
+
+    /// <summary>A match may depend on more than one character before it.</summary>
+    internal abstract bool LooksBehind { get; }
 
     /// <summary>Finds the leftmost match in <paramref name="line"/>, and reads its fields.</summary>
     /// <param name="line">The line up to where the search ends; <c>^</c> is its start, whatever <paramref name="from"/> is.</param>

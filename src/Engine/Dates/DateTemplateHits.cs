@@ -4,4 +4,5 @@ namespace Banhammer.Engine.Dates;
 /// <param name="Template">The template.</param>
 /// <param name="Hits">Lines that it won.</param>
 /// <param name="Weight">What decides about its place among the others; see <see cref="DateTemplate.Weight"/>.</param>
-public readonly record struct DateTemplateHits(DateTemplate Template, long Hits, double Weight);
+/// <param name="Regex">The regex that it stands for, in the peer's dialect, with the years that a date may have at present.</param>
+public readonly record struct DateTemplateHits(DateTemplate Template, long Hits, double Weight, string Regex);

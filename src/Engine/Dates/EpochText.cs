@@ -5,9 +5,6 @@ namespace Banhammer.Engine.Dates;
 /// <summary>Reads stamps that count seconds.</summary>
 internal static class EpochText
 {
-    // 9999-12-31T23:59:59Z, the last second of the calendar
-    private const long LastSecond = 253_402_300_799;
-
     /// <summary>Microseconds since 1970; false if the text is no such stamp or lies beyond the year 9999.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, StampKind kind, out long microseconds)
     {
@@ -18,7 +15,7 @@ internal static class EpochText
         var fraction = dot < 0 ? default : text[(dot + 1)..];
         var unit = 1_000_000L;
         if (kind == StampKind.LongEpoch && text.Length >= 13) unit = text.Length >= 16 && dot < 0 ? 1 : 1_000;
-        if (whole > LastSecond * (1_000_000 / unit)) return false;
+        if (whole > EventTime.LastSecond * (1_000_000 / unit)) return false;
         microseconds = whole * unit;
         for (var scale = unit / 10; !fraction.IsEmpty && scale > 0; scale /= 10, fraction = fraction[1..])
         {
@@ -41,7 +38,7 @@ internal static class EpochText
             seconds = seconds << 4 | (long)(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
         }
 
-        if (seconds > LastSecond) return false;
+        if (seconds > EventTime.LastSecond) return false;
         microseconds = seconds * 1_000_000;
         return true;
     }

@@ -7,6 +7,10 @@ namespace Banhammer.Engine.Dates;
 /// <param name="Microseconds">Microseconds since 1970-01-01T00:00:00Z; negative before.</param>
 public readonly record struct EventTime(long Microseconds) : IComparable<EventTime>
 {
+    // The calendar of .NET: 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z
+    internal const long FirstSecond = -62_135_596_800;
+    internal const long LastSecond = 253_402_300_799;
+
     /// <summary>An instant of whole seconds since 1970.</summary>
     public static EventTime FromSeconds(long seconds) => new(seconds * 1_000_000);
 

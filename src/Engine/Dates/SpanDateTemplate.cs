@@ -31,6 +31,7 @@ internal sealed class SpanDateTemplate : DateTemplate
         needsColon = RequiredCharacters.Needs(syntax.Root, CharacterSet.Single(':'));
         needsDigit = RequiredCharacters.Needs(syntax.Root, CharacterSet.Digit);
         slotCount = syntax.GroupNames.Count * 2;
+        LooksBehind = syntax.Root.Has(PieceKind.LookBehind);
         (Joint, IsSeamClear) = CutAnalysis.Of(syntax.Root);
     }
 
@@ -39,6 +40,9 @@ internal sealed class SpanDateTemplate : DateTemplate
 
     /// <inheritdoc/>
     internal override bool IsSeamClear { get; }
+
+    /// <inheritdoc/>
+    internal override bool LooksBehind { get; }
 
     /// <inheritdoc/>
     internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found)

@@ -54,7 +54,7 @@ internal sealed class StampConverter
         if (!date.IsValid) return false;
 
         var seconds = ToUtc(fields, date, near);
-        if (fields.Month == DateFields.Missing && date == today && LacksDay(fields) && IsAfter(seconds, 0))
+        if (LacksDay(fields) && IsAfter(seconds, 0))
             seconds = ToUtc(fields, date = CivilDate.FromDayNumber(date.DayNumber - 1), near);
         if (assumesYear && IsAfter(seconds, DaySeconds))
         {
@@ -64,7 +64,8 @@ internal sealed class StampConverter
         }
 
         time = EventTime.FromSeconds(seconds);
-        return true;
+        // A zone may lead out of the calendar.
+        return seconds is >= EventTime.FirstSecond and <= EventTime.LastSecond;
     }
 
     private static bool LacksDay(in DateFields fields)
@@ -76,7 +77,7 @@ internal sealed class StampConverter
     // The day of a stamp without month or without day: by the day of the year, by week and weekday, else today; a month alone is none.
     private bool TryFindDay(in DateFields fields, int year, out CivilDate date)
     {
-        date = today;
+        date = today with { Year = year };
         if (!HasYearDay(fields)) return LacksDay(fields);
         if (year is < 1 or > 9998) return false;
         var newYear = new CivilDate(year, 1, 1).DayNumber;

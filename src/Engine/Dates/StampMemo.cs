@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Banhammer.Engine.Dates;
 
@@ -38,8 +39,8 @@ internal sealed class StampMemo
     public void Set(ReadOnlySpan<byte> line, int from, int end, in DateMatch found, in DateFields fields, (long First, long Last) plain)
     {
         length = 0;
-        // Behind a byte that isn't ASCII a character may go on.
-        if (end > line.Length || end - from > bytes.Length || line[end - 1] >= 0x80) return;
+        // Behind a byte that isn't ASCII a character may go on, and before the stamp places count characters.
+        if (end > line.Length || end - from > bytes.Length || line[end - 1] >= 0x80 || !Ascii.IsValid(line[..from])) return;
         line[from..end].CopyTo(bytes);
         (start, length, match) = (from, end - from, found);
         (firstSecond, lastSecond) = plain;
@@ -62,7 +63,7 @@ internal sealed class StampMemo
         }
 
         var now = line.Slice(start, count);
-        if (now.SequenceEqual(bytes.AsSpan(0, count)) || firstSecond < lastSecond && TryShift(now))
+        if (Ascii.IsValid(line[..start]) && (now.SequenceEqual(bytes.AsSpan(0, count)) || firstSecond < lastSecond && TryShift(now)))
         {
             found = match;
             return true;

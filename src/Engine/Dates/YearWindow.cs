@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 
 namespace Banhammer.Engine.Dates;
 
@@ -12,4 +14,25 @@ internal readonly record struct YearWindow(int FirstDecade, int LastDecade)
 
     /// <summary>True if <paramref name="decade"/>, a year without its last digit, is taken.</summary>
     public bool Contains(int decade) => decade >= FirstDecade && decade <= LastDecade;
+
+    /// <summary>A regex for the years, as the peer writes it: <c>20[012]\d</c>.</summary>
+    public string ToRegex()
+    {
+        var decades = Enumerable.Range(FirstDecade, LastDecade - FirstDecade + 1).Select(decade => decade.ToString("000", CultureInfo.InvariantCulture));
+        return OneOf([.. decades]) + @"\d";
+    }
+
+    // What all have in common stands before the rest: all but the last digit, or else the first.
+    private static string OneOf(string[] texts)
+    {
+        if (texts.Length == 1) return texts[0];
+        var length = texts[0].Length;
+        foreach (var common in (int[])[length - 1, 1])
+        {
+            if (common > 0 && common < length && texts.All(text => string.CompareOrdinal(text, 0, texts[0], 0, common) == 0))
+                return texts[0][..common] + OneOf([.. texts.Select(text => text[common..])]);
+        }
+
+        return length > 1 ? $"(?:{string.Join('|', texts)})" : $"[{string.Concat(texts)}]";
+    }
 }

@@ -32,6 +32,7 @@ internal sealed class ProgramMatcher : Matcher
         }
 
         captures.Clear(GroupNames.Count);
+        captures.SetMatch(machine.Subject.StartOffset(machine.MatchStart), machine.Subject.EndOffset(machine.MatchEnd));
         var slots = machine.Slots;
         for (var i = 0; i < GroupNames.Count; i++)
         {

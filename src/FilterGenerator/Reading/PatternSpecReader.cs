@@ -68,6 +68,12 @@ internal sealed class PatternSpecReader
             return named;
         }
 
+        if (role != RegexRole.Fail)
+        {
+            // Advice on failregexes has it already.
+            faults.AddRange(PatternAdvice.OfTags(named).Select(found => FaultOf(found, source)));
+        }
+
         Add(named, variant, source, role, hostNames: true);
         Add(PatternReader.Read(source.Text, role, hostNames: false, variant.Definition.MaxLines), variant, source, role, hostNames: false);
         return named;

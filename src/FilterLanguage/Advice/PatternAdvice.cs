@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -14,9 +13,6 @@ public static class PatternAdvice
 {
     // What is shorter is in too many lines to rule any out: an address alone needs a '.' or a ':'.
     private const int UsefulLength = 3;
-
-    private static readonly string[] Tags =
-        ["HOST", "ADDR", "IP4", "IP6", "DNS", "CIDR", "SUBNET", "SKIPLINES", "F-ID/", "F-PORT/", "F-ADDR/", "F-DNS/"];
 
     /// <summary>Findings by the index of the failregex, from 0; places are those in its source text.</summary>
     /// <param name="failRegexes">In order; those with a fault are passed over.</param>
@@ -42,6 +38,9 @@ public static class PatternAdvice
         }
     }
 
+    /// <summary>What looks like a tag in a regex of any role and is matched as text; places are those in its source text.</summary>
+    public static IEnumerable<PatternFault> OfTags(ReadPattern regex) => regex.Tree is null ? [] : TagAdvice.Of(regex.Source);
+
     private static IEnumerable<PatternFault> OfOne(ReadPattern regex, PatternTree tree, PatternTree? prefix)
     {
         if (!HasUsefulLiterals(tree) && (prefix is null || !HasUsefulLiterals(prefix)))
@@ -54,7 +53,7 @@ public static class PatternAdvice
         if (address?.TailTrap is { } trap)
             yield return Part(AdviceFaults.HostNameTail, regex, trap);
 
-        foreach (var fault in UnknownTags(regex, tree))
+        foreach (var fault in OfTags(regex))
             yield return fault;
 
         var names = tree.GroupNames.Concat(prefix?.GroupNames ?? []).ToList();
@@ -64,27 +63,6 @@ public static class PatternAdvice
 
     private static bool HasUsefulLiterals(PatternTree tree) =>
         RequiredLiterals.Of(tree) is { Count: > 0 } literals && literals.All(l => l.Text.Length >= UsefulLength);
-
-    // A tag in other case than upper stays in the regex as literal text.
-    private static IEnumerable<PatternFault> UnknownTags(ReadPattern regex, PatternTree tree)
-    {
-        foreach (var literal in tree.Root.SelfAndDescendants().OfType<LiteralNode>())
-        {
-            for (var open = literal.Text.IndexOf('<'); open >= 0; open = literal.Text.IndexOf('<', open + 1))
-            {
-                var close = literal.Text.IndexOf('>', open);
-                if (close < 0)
-                    break;
-
-                var name = literal.Text.Substring(open + 1, close - open - 1);
-                if (Array.Find(Tags, t => string.Equals(t, name, StringComparison.OrdinalIgnoreCase)) is not { } tag || tag == name)
-                    continue;
-
-                var (offset, length) = regex.Expanded.Source(literal.Offset, literal.Length);
-                yield return PatternFault.Of(AdviceFaults.UnknownTag, offset, length, "<" + name + ">", "<" + tag + ">");
-            }
-        }
-    }
 
     private static PatternFault Whole(FaultRule rule, ReadPattern regex, params string[] more) =>
         PatternFault.Of(rule, 0, regex.Source.Length, [regex.Source, .. more]);

@@ -46,6 +46,7 @@ public sealed class FilterConf
         var found = new List<Fault>(faults);
         FilterAdvice.CheckArguments(this, options, context, found);
         var resolved = new OptionResolver(Table, found).Resolve(options, context);
+        UnknownTags.Check(this, resolved, found);
         return Loaded<FilterDefinition>.Of(found, () => DefinitionBuilder.Build(this, resolved, found));
     }
 

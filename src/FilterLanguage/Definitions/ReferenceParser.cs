@@ -52,12 +52,12 @@ internal sealed class ReferenceParser(string text)
     {
         while (true)
         {
-            at = PythonText.SkipSpace(text, at, end);
             if (AtEndAfterComma())
             {
                 return null;
             }
 
+            at = PythonText.SkipSpace(text, at, end);
             var name = ParseName();
             if (name is null)
             {
@@ -73,11 +73,7 @@ internal sealed class ReferenceParser(string text)
         }
     }
 
-    private bool AtEndAfterComma()
-    {
-        var next = at < end && text[at] == ',' ? PythonText.SkipSpace(text, at + 1, end) : at;
-        return next == end;
-    }
+    private bool AtEndAfterComma() => PythonText.SkipSpace(text, at < end && text[at] == ',' ? at + 1 : at, end) == end;
 
     /// <summary>Reads a name and the '=' after it, or nothing and null.</summary>
     private string? ParseName()

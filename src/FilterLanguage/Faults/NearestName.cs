@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace Banhammer.FilterLanguage.Faults;
 
-/// <summary>Guesses which name was meant by a misspelled one, by Levenshtein distance.</summary>
+/// <summary>Guesses which name was meant by a misspelled one, by Damerau and Levenshtein's distance.</summary>
 public static class NearestName
 {
     /// <summary>
-    /// The one of <paramref name="names"/> that takes the fewest insertions, deletions and replacements to become
+    /// The one of <paramref name="names"/> that takes the fewest insertions, deletions, replacements and swaps of neighbours to become
     /// <paramref name="name"/>, or null if all are too far: more than 2, or more than a third of the name.
     /// </summary>
     public static string? Among(string name, IEnumerable<string> names)
@@ -26,19 +26,25 @@ public static class NearestName
 
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        // Rows of the table of distances between the starts of both: the one being filled, and the two above it.
+        var (row, above, twoAbove) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
+        for (var i = 0; i <= left.Length; i++)
         {
-            var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var replaced = diagonal + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j - 1], row[j]) + 1);
+                row[j] = i == 0 ? j : Math.Min(
+                    above[j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1),
+                    Math.Min(row[j - 1], above[j]) + 1);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
             }
+
+            (row, above, twoAbove) = (twoAbove, row, above);
         }
 
-        return row[right.Length];
+        return above[right.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }

@@ -1,6 +1,6 @@
 namespace Banhammer.FilterLanguage.Faults;
 
-/// <summary>Faults of regexes: what Python refuses to compile.</summary>
+/// <summary>Faults of regexes: what Python refuses to compile, and tags that can't work.</summary>
 public static class PatternFaults
 {
     public static readonly FaultRule Empty = new(
@@ -152,4 +152,10 @@ public static class PatternFaults
         "groups nested too deep",
         "groups are nested more than {0} deep; write the regex flatter",
         Severity.Error);
+
+    public static readonly FaultRule UnopenedTag = new(
+        "BH0226",
+        "tag is closed but never opened",
+        "'{0}' closes a tag that isn't open, so it is matched as it stands; write '{1}' before it or remove it",
+        Severity.Warning);
 }

@@ -104,4 +104,10 @@ public static class ReadingFaults
         "Unknown value of a choice",
         "option '{1}' of filter '{0}' is '{2}', for which its files have nothing, so the parts of the filter that depend on it are lost; expected one of {3}",
         Severity.Warning);
+
+    public static readonly FaultRule UnknownOptionTag = new(
+        "BH0018",
+        "Tag names no option",
+        "'<{0}>' in '{1}' names no option, so it is matched as it stands; did you mean '<{2}>'?",
+        Severity.Warning);
 }

@@ -152,8 +152,15 @@ internal static class DotNetClasses
 
     private static bool Contains(List<(int Low, int High)> ranges, int code) => ranges.Exists(r => r.Low <= code && code <= r.High);
 
-    // What Python takes for equal without regard to case, and .NET doesn't: dotless i, i with a dot, long s.
-    private static readonly string[] Families = ["iI\u0130\u0131", "sS\u017f"];
+    // What Python takes for equal without regard to case, and .NET doesn't: dotless i, i with a dot, long s, and the second forms of Greek
+    // and old Cyrillic letters. The tests compare all characters.
+    private static readonly string[] Families =
+    [
+        "iI\u0130\u0131", "sS\u017f", "\u00b5\u039c\u03bc", "\u0345\u0399\u03b9\u1fbe", "\u0390\u1fd3", "\u03b0\u1fe3", "\u0392\u03b2\u03d0", "\u0395\u03b5\u03f5",
+        "\u0398\u03b8\u03d1\u03f4", "\u039a\u03ba\u03f0", "\u03a0\u03c0\u03d6", "\u03a1\u03c1\u03f1", "\u03a3\u03c2\u03c3", "\u03a6\u03c6\u03d5", "\u0412\u0432\u1c80",
+        "\u0414\u0434\u1c81", "\u041e\u043e\u1c82", "\u0421\u0441\u1c83", "\u0422\u0442\u1c84\u1c85", "\u042a\u044a\u1c86", "\u0462\u0463\u1c87", "\ua64a\ua64b\u1c88",
+        "\u1e60\u1e61\u1e9b", "\ufb05\ufb06",
+    ];
 
     private static string? Partners(char c) => System.Array.Find(Families, f => f.Contains(c)) is { } family
         ? string.Concat(family.Where(IsOwnCase).Select(m => Escape(m, true)))

@@ -34,7 +34,7 @@ public static class TagExpander
     }
 
     // </? [A-Za-z0-9_-]+ /? >   The dialect allows letters beyond ASCII in it, but no tag has one.
-    private static int TagEnd(string source, int start)
+    internal static int TagEnd(string source, int start)
     {
         var i = start + 1;
         if (i < source.Length && source[i] == '/')
@@ -77,7 +77,7 @@ public static class TagExpander
     }
 
     // F-XYZ, in upper case only.
-    private static bool IsCustomTag(string tag, int start)
+    internal static bool IsCustomTag(string tag, int start)
     {
         if (tag.Length < start + 3 || string.CompareOrdinal(tag, start, "F-", 0, 2) != 0)
             return false;

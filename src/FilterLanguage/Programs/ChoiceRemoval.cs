@@ -81,14 +81,32 @@ internal static class ChoiceRemoval
         var table = new IReadOnlyList<SplitTarget>[FirstSet.End + 1];
         for (var b = 0; b < table.Length; b++)
         {
-            var viable = split.Targets.Where(target => target.Operation.First.Contains(b)).ToList();
-            table[b] = lists.Find(list => list.SequenceEqual(viable)) ?? viable;
-            if (ReferenceEquals(table[b], viable))
-                lists.Add(viable);
+            // The bytes fall into few kinds: mostly the list is there already.
+            table[b] = lists.Find(list => AreViable(list, split.Targets, b))!;
+            if (table[b] is null)
+                lists.Add(table[b] = [.. split.Targets.Where(target => target.Operation.First.Contains(b))]);
         }
 
         split.Table = table;
         split.IsChoice = lists.Exists(list => list.Count > 1) && !CannotFail(split.Targets[0].Operation);
+    }
+
+    // Whether a list has those of the targets that can start at a byte.
+    private static bool AreViable(IReadOnlyList<SplitTarget> list, IReadOnlyList<SplitTarget> targets, int byteOrEnd)
+    {
+        var count = 0;
+        for (var i = 0; i < targets.Count; i++)
+        {
+            if (!targets[i].Operation.First.Contains(byteOrEnd))
+                continue;
+
+            if (count == list.Count || list[count] != targets[i])
+                return false;
+
+            count++;
+        }
+
+        return count == list.Count;
     }
 
     // What follows can't start within what was taken, or takes it as it comes.

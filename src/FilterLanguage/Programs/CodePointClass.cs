@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Patterns.Nodes;
 
 namespace Banhammer.FilterLanguage.Programs;

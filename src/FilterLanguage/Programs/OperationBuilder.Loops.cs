@@ -13,7 +13,7 @@ internal sealed partial class OperationBuilder
     private Operation Run(LoopNode loop, ClassLoop run, Continuation next, ulong known) => Link(
         new Operation(loop.Mode == LoopMode.Possessive ? OperationKind.Span : OperationKind.Loop)
         {
-            Class = CodePointClass.Of(run.Class),
+            Class = ClassOf(run.Class),
             Stop = run.Stop is null ? null : Encoding.UTF8.GetBytes(run.Stop),
             Low = loop.Low,
             High = loop.High ?? Operation.Unbounded,

@@ -21,6 +21,7 @@ internal sealed partial class OperationBuilder
 
     private readonly DecidedGroups decided;
     private readonly IReadOnlyDictionary<int, int> groupIndexes;
+    private readonly Dictionary<ClassNode, CodePointClass> classes = [];
     private readonly List<int> registers = [];
     private readonly Stack<Action> unlinked = new();
     private int count;
@@ -68,7 +69,7 @@ internal sealed partial class OperationBuilder
     private Operation BuildHere(PatternNode node, Continuation next, ulong known) => node switch
     {
         LiteralNode literal => Link(new Operation(OperationKind.Literal) { Text = Encoding.UTF8.GetBytes(literal.Text) }, next, known),
-        ClassNode set => Link(new Operation(OperationKind.Set) { Class = CodePointClass.Of(set) }, next, known),
+        ClassNode set => Link(new Operation(OperationKind.Set) { Class = ClassOf(set) }, next, known),
         LoopNode loop => ClassLoop.Of(loop) is { } run ? Run(loop, run, next, known) : Repeat(loop, next, known),
         SequenceNode sequence => sequence.Parts.Reverse().Aggregate(next, (after, part) => Follow(part, after)).For(known),
         AlternationNode alternation => Split(alternation.Branches.Select(branch => Follow(branch, next)), known),
@@ -84,6 +85,15 @@ internal sealed partial class OperationBuilder
         ConditionalNode conditional => Choose(conditional, next, known),
         _ => throw new InvalidOperationException($"a tree has a node '{node.GetType().Name}' that programs don't know"),
     };
+
+    // A class takes a while to work out, and most are written many times.
+    private CodePointClass ClassOf(ClassNode definition)
+    {
+        if (!classes.TryGetValue(definition, out var known))
+            classes[definition] = known = CodePointClass.Of(definition);
+
+        return known;
+    }
 
     private Continuation Follow(PatternNode part, Continuation next) => new(known => Build(part, next, known));
 
@@ -142,7 +152,7 @@ internal sealed partial class OperationBuilder
     }
 
     private Operation Behind(LookNode look, Continuation next, ulong known) => CodePoints.ClassOf(look.Body) is { } set
-        ? Link(new Operation(OperationKind.Behind) { IsNegative = look.Negative, Class = CodePointClass.Of(set) }, next, known)
+        ? Link(new Operation(OperationKind.Behind) { IsNegative = look.Negative, Class = ClassOf(set) }, next, known)
         : Refuse("a lookbehind of more than one character");
 
     private static Operation At(AssertionNode assertion) => new(OperationKind.At)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Patterns.Nodes;
@@ -15,9 +14,9 @@ public static class ProgramCompiler
 {
     /// <summary>Compiles a regex; false if it has something that programs don't do.</summary>
     /// <param name="tree">A valid regex.</param>
-    /// <param name="program">The program.</param>
+    /// <param name="program">The program; null when false.</param>
     /// <param name="reason">What the regex has that can't be compiled, to follow "the regex has"; null with a program.</param>
-    public static bool TryCompile(PatternTree tree, [NotNullWhen(true)] out Program? program, [NotNullWhen(false)] out string? reason)
+    public static bool TryCompile(PatternTree tree, out Program? program, out string? reason)
     {
         var groups = ReadGroups(tree);
         var root = TreeNormaliser.Normalise(tree.Root, new HashSet<int>(groups));

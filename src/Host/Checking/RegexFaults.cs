@@ -28,6 +28,8 @@ internal static class RegexFaults
             .Concat(hostNames ? OfOthers(ignores, [.. definition.IgnoreRegexes]) : [])
             .Concat(prefix?.Fault is { } fault ? [fault.At(definition.PrefRegex!.Locate(fault.Offset, fault.Length))] : [])
             .Concat(Parsing(ignores, definition.IgnoreRegexes))
+            .Concat(prefix is null ? [] : Tags([prefix], [definition.PrefRegex!]))
+            .Concat(Tags(ignores, [.. definition.IgnoreRegexes]))
             .Concat(PatternChecks.Of(fails, prefix).Concat(WithPosing(PatternAdvice.Of(fails, prefix), fails, isSeen))
                 .Concat(hostNames ? Proofs(fails, prefix, ignores, isSeen) : [])
                 .Select(found => found.Fault.At(sources[found.Index].Locate(found.Fault.Offset, found.Fault.Length))));
@@ -35,6 +37,9 @@ internal static class RegexFaults
         List<ReadPattern> Read(IEnumerable<RegexSource> regexes, RegexRole role) =>
             [.. regexes.Select(regex => PatternReader.Read(regex.Text, role, hostNames, definition.MaxLines))];
     }
+
+    private static IEnumerable<Fault> Tags(List<ReadPattern> read, List<RegexSource> sources) =>
+        read.SelectMany((pattern, index) => PatternAdvice.OfTags(pattern).Select(fault => fault.At(sources[index].Locate(fault.Offset, fault.Length))));
 
     // What a line shows takes the place of the suspicion.
     private static IEnumerable<(int Index, PatternFault Fault)> WithPosing(

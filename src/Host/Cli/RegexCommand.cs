@@ -77,6 +77,7 @@ internal static class RegexCommand
         ];
         Array.ForEach(arguments, command.Add);
         Array.ForEach(options, command.Add);
+        var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
         {
             var zone = call.GetValue(timeZone);
@@ -100,6 +101,7 @@ internal static class RegexCommand
                     JournalMatch = call.GetValue(journalMatch),
                     IsVerbose = level > 0,
                     ShowOptions = level > 1 || IsDebug(call.GetValue(logLevel)!),
+                    Matchers = MatcherOption.Choice(call.GetValue(matcher)),
                     ShowDateRegexes = call.GetValue(verboseDate),
                     ShowLinks = call.GetValue(debuggex),
                     TryAllRules = !call.GetValue(noCheckAll),

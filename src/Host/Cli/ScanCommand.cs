@@ -37,6 +37,7 @@ internal static class ScanCommand
         {
             logs, filter, config, maxRetry, findTime, banTime, ignoreIp, now, timeZone, useDns, top, progress, output,
         };
+        var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
         {
             var request = new ScanRequest
@@ -49,6 +50,7 @@ internal static class ScanCommand
                 Now = OptionText.Instant("--now", call.GetValue(now)),
                 TimeZone = OptionText.Zone("--timezone", call.GetValue(timeZone)),
                 HostNames = OptionText.HostNames("--usedns", call.GetValue(useDns)!),
+                Matchers = MatcherOption.Choice(call.GetValue(matcher)),
                 Top = call.GetValue(top) is { } rows ? OptionText.Positive("--top", rows) : null,
                 ShowProgress = call.GetValue(progress) switch { "always" => true, "never" => false, _ => context.Console.ErrorIsTerminal },
                 Format = Enum.Parse<ScanFormat>(call.GetValue(output)!, ignoreCase: true),

@@ -46,7 +46,7 @@ internal static class Scan
         {
             using var report = Report(request, context, plan.Definition.Name, texts);
             var tally = new ScanTally(key, ban => report.Add(ban));
-            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames };
+            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
             var warnings = new HostNameWarnings();
             var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
             var literals = plan.LiteralsFor(templates.Joint);

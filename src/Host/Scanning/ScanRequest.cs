@@ -33,6 +33,9 @@ internal sealed record ScanRequest
     /// <summary>What becomes of host names.</summary>
     public HostNamePolicy HostNames { get; init; }
 
+    /// <summary>What regexes are matched by.</summary>
+    public MatcherChoice Matchers { get; init; }
+
     /// <summary>Rows of the table.</summary>
     public int? Top { get; init; }
 

@@ -47,6 +47,7 @@ internal static class FilterTest
         {
             HostNames = request.EffectiveHostNames,
             Resolver = new HostNameResolver(new SystemHostNames(), context.Time),
+            Matchers = request.Matchers,
             TryAllRules = request.TryAllRules && request.Output is null or "json",
             KeepLines = true,
         };

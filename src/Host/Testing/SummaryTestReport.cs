@@ -46,7 +46,7 @@ internal sealed class SummaryTestReport : TestReport
     /// <inheritdoc/>
     public override void Begin(TestedFilter filter, TestedLog log)
     {
-        hasDates = log.HasDates;
+        hasDates = log.HasDates || request.DatePattern is not null || filter.Plan.Definition.DatePattern is not null;
         foreach (var line in title.Concat(filter.Headings).Concat(log.Headings).Append(""))
         {
             output.WriteLine(line);
@@ -123,7 +123,7 @@ internal sealed class SummaryTestReport : TestReport
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"    # weight: {template.Weight:f3} ({template.Template.Weight:f3}), pattern: {template.Template.Pattern}");
-            yield return $"    # regex:   {template.Template.Regex}";
+            yield return $"    # regex:   {template.Regex}";
         }
     }
 }

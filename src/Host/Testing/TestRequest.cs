@@ -53,6 +53,9 @@ internal sealed record TestRequest
     /// <summary>Lists each failure, and what found nothing.</summary>
     public bool IsVerbose { get; init; }
 
+    /// <summary>What regexes are matched by.</summary>
+    public MatcherChoice Matchers { get; init; }
+
     /// <summary>Shows weight, pattern and regex of each date template.</summary>
     public bool ShowDateRegexes { get; init; }
 

@@ -61,7 +61,7 @@ public sealed class DateDetectorProperties
     public void TryDetect_WithAndWithoutMemo_AgreeOnAnyOrderOfLines()
     {
         var line = from stamp in Gen.Elements("Nov 20 10:00:0", "Nov 20 10:00:01", "2025-11-20 10:00:00", "10:00:00", "1124013599", "CET Nov 20 10:00:00", "Nov 20 10:14:59", "2025-11-20 10:59:59", "Nov 20 12:00:01", "2025-11-20 10:00:60")
-                   from before in Gen.Elements("", "[", "a ", "é ")
+                   from before in Gen.Elements("", "[", "a ", "ab ", "é ", "éé ")
                    from behind in Gen.Elements("", " ", "1", ".5", " 2024", " +0100", "Z", "é", "] x")
                    select before + stamp + behind;
         Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>

@@ -39,6 +39,26 @@ public sealed class DateDetectorTests
     }
 
     [Fact]
+    public void TryDetect_AccentBeforeTheStamp_CountsAsOneCharacter()
+    {
+        // The second stamp stands at another place than the first by bytes, at the same by characters.
+        var detector = Stamps.Detector();
+        detector.Describe("é Nov 20 28:45:05 2025 x").ShouldBe("no time");
+        detector.WinnerOf("= Nov 20 28:45:05 2025 x").ShouldStartWith("(?:DAY )?MON");
+    }
+
+    [Theory]
+    [InlineData("EPOCH", "audit(1124013599, x", "AUDIT(1124013599, x", "no stamp")]
+    [InlineData(@"(?<=\bat )%H:%M:%S", "at 10:00:00 x", "xt 10:00:00 x", "no stamp")]
+    [InlineData(@"(?<=\bat )%H:%M:%S", "at 10:00:00 x", "at 10:00:01 x", "2025-11-20T10:00:01Z [10:00:01]")]
+    public void TryDetect_PatternThatLooksBehind_SeesWhatIsThere(string pattern, string last, string line, string expected)
+    {
+        var detector = Stamps.Detector(pattern);
+        for (var i = 0; i < 3; i++) detector.Describe(last).ShouldNotBe("no stamp");
+        detector.Describe(line).ShouldBe(expected);
+    }
+
+    [Fact]
     public void Hits_AfterLines_CountWinners()
     {
         var detector = Stamps.Detector();
@@ -73,5 +93,15 @@ public sealed class DateDetectorTests
         byte[] line = [0xff, 0xc3, .. Encoding.ASCII.GetBytes("Nov 20 09:53:01"), 0xe2, 0x82];
         Stamps.Detector().TryDetect(line, out var match).ShouldBeTrue();
         match.Cut.ShouldBe(new DateCut(2, 17));
+    }
+
+    [Fact]
+    public void TryDetect_BrokenCharacter_IsOneUnknownCharacter()
+    {
+        // Two characters at most may stand before a stamp that is tied to the start of the line.
+        var detector = Stamps.Detector("{^LN-BEG}%H:%M:%S");
+        detector.TryDetect([0xf0, 0x9f, 0x98, 0xe2, 0x82, .. "10:00:00"u8], out var match).ShouldBeTrue();
+        match.Cut.ShouldBe(new DateCut(5, 13));
+        detector.TryDetect([0x80, 0x80, 0x80, .. "10:00:00"u8], out _).ShouldBeFalse();
     }
 }

@@ -52,6 +52,9 @@ public sealed class DateTemplateListTests
     {
         { "%H:%M:%q", "%q" },
         { "100%", "'%'" },
+        { "%s", "%s" },
+        { "%Exj", "%Exj" },
+        { "%k:%M", "no valid regex" }, // its first blank is trimmed off, as by the peer
         { "(%H:%M", "no valid regex" },
         { "%d.%m %d", "twice" },
         { "%H:%M\n%H:%M", "twice" },
@@ -100,6 +103,23 @@ public sealed class DateTemplateListTests
     [InlineData("{^LN-BEG}%H:%M:%S\n{default}", 31)]
     [InlineData("\n  \n", 31)]
     public void TryCompile_Placeholders_AppendDefaultTemplates(string pattern, int count) => Stamps.Templates(pattern).Count.ShouldBe(count);
+
+    [Theory]
+    [InlineData("{^LN-BEG}Epoch\n{^LN-BEG}", 100)]
+    [InlineData("{^LN-BEG}TAI64N\n{DEFAULT}", 100)]
+    [InlineData("{^LN-BEG}%m/%d/%ExY:%H:%M:%S\n{^LN-BEG}", 100)]
+    [InlineData("{^LN-BEG}Epoch\n%H:%M", 1)]
+    [InlineData("^EPOCH\n{^LN-BEG}", 1)]
+    [InlineData("%H:%M\n{^LN-BEG}", 1)]
+    public void TryCompile_DefaultBesideDefaults_HasItsWeight(string pattern, double weight) => Stamps.Templates(pattern)[0].Weight.ShouldBe(weight);
+
+    [Fact]
+    public void TryCompile_YearsThatNeedARegex_AreThoseOfTheWindow()
+    {
+        const string Pattern = @"^(?:\S+ )*%ExY-%m-%d";
+        Stamps.Detector(Pattern, Stamps.Options(now: "2026-06-01T00:00:00Z")).Describe("a b 2030-01-23").ShouldBe("no stamp");
+        Stamps.Detector(Pattern, Stamps.Options(now: "2027-06-01T00:00:00Z")).Describe("a b 2030-01-23").ShouldStartWith("2030-01-23");
+    }
 
     [Fact]
     public void TryCompile_CustomPattern_KeepsPatternBesidesName()

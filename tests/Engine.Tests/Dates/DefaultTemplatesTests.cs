@@ -38,7 +38,7 @@ public sealed class DefaultTemplatesTests
 
     [Fact]
     public void Default_Regex_IsThatOfThePeer()
-        => DateTemplateList.Default[19].Regex.ShouldBe(
-            @"(?=^|\b|\W)((?P<m>0?[1-9]|1[0-2])/(?P<d>[1-2]\d|[0 ]?[1-9]|3[0-1])/(?P<Y>20\d\d):"
+        => Stamps.Detector().Hits.ElementAt(19).Regex.ShouldBe(
+            @"(?=^|\b|\W)((?P<m>0?[1-9]|1[0-2])/(?P<d>[1-2]\d|[0 ]?[1-9]|3[0-1])/(?P<Y>20[012]\d):"
             + @"(?P<H>[0-1]?\d|2[0-3]):(?P<M>[0-5]?\d):(?P<S>[0-5]?\d|6[0-1]))(?=\b|\W|$)");
 }

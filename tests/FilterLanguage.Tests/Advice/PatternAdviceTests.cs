@@ -29,6 +29,10 @@ public sealed class PatternAdviceTests
     [InlineData("^user <F-ID>\\S+</F-ID>$", "BH0306")]
     [InlineData("^user <F-ID>\\S+</F-ID> <ADDR>$")]
     [InlineData("^user <Addr> <ADDR> <NOSRV>$", "BH0305")]
+    [InlineData("^user <ADDR> <ADRR> <IPV6> <f-user> </F-port> <F-User>$", "BH0305", "BH0305", "BH0305", "BH0305", "BH0305")]
+    [InlineData(@"^user <ADDR> \<Addr> <post> <IP> (?P<host>x)$", "BH0305")]
+    [InlineData("^user <ADDR> x</F-USER> <F-USER>y</F-USER>$", "BH0226")]
+    [InlineData("^user <ADDR>(?: x)?<F-USER>y</F-USER>(?<=y)$")]
     public void Of_OneRegex_FindsWhatIsHardlyMeant(string source, params string[] expected) =>
         PatternAdvice.Of([Parsing.FailRegex(source)], null).Select(a => a.Fault.Rule.Id).ShouldBe(expected);
 

@@ -49,6 +49,16 @@ public sealed class FilterAdviceTests
         },
     };
 
+    /// <summary>A failregex, and what is said about its tags.</summary>
+    [Theory]
+    [InlineData("x <mdoe> y", "/d/f.conf:2:15: BH0018 warning: '<mdoe>' in 'failregex' names no option, so it is matched as it stands; did you mean '<mode>'?")]
+    [InlineData("<lt_fil/prefix>", "/d/f.conf:2:13: BH0018 warning: '<lt_fil/prefix>' in 'failregex' names no option, so it is matched as it stands; did you mean '<lt_file/prefix>'?")]
+    [InlineData("<knwon/mode>", "/d/f.conf:2:13: BH0018 warning: '<knwon/mode>' in 'failregex' names no option, so it is matched as it stands; did you mean '<known/mode>'?")]
+    [InlineData(@"\<mdoe> (?P<mdoe>x) <HOST> <none> <mo> < mdoe>")]
+    [InlineData("<mode> <Mode> <m<mode>>")]
+    public void Load_UnknownTag_IsAWarningIfAnOptionIsNear(string failRegex, params string[] expected) =>
+        Loading.LoadText($"[Definition]\nfailregex = {failRegex}\nmode = ode\n[lt_file]\nprefix = x").Faults.Select(fault => fault.ToString()).ShouldBe(expected);
+
     [Theory]
     [MemberData(nameof(Misspelled))]
     public void Load_MisspelledName_IsAWarning(string added, string expected)

@@ -46,6 +46,7 @@ public sealed class FilterReferenceTests
         { "f[a=1]x", 7 },
         { "f[a]", 2 },
         { "f[a=1,,b=2]", 6 },
+        { "f[a=1, ,]", 7 },
         { "f[a=1,b]", 6 },
         { "f[a=\"1\" ,b=2]", 7 },
         { "f[a='1'x]", 7 },

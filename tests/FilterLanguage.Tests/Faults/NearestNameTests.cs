@@ -12,6 +12,7 @@ public sealed class NearestNameTests
     [InlineData("FAILREGEX", "failregex")]
     [InlineData("modes", "mode")]
     [InlineData("moda", "mode")]
+    [InlineData("mdoe", "mode")]
     [InlineData("mo", null)]
     [InlineData("nothing", null)]
     [InlineData("mode", null)]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 
 namespace Banhammer.Engine.Dates.Patterns;
 
@@ -37,8 +38,18 @@ internal sealed class DatePatterns
 
     private static readonly DateTemplate[] DefaultTemplates = MakeDefaults();
 
+    // The default templates that are tied to the start of the line, by what one would write for them.
+    private static readonly Dictionary<string, DateTemplate> TiedDefaults =
+        Defaults.Where(CanBeTied).Zip(DefaultTemplates).ToDictionary(pair => Key(LineBegin + pair.First), pair => pair.Second);
+
+    private readonly bool hasDefaults;
     private readonly List<DateTemplate> templates = [];
     private readonly HashSet<string> names = [];
+
+    private DatePatterns(bool hasDefaults)
+    {
+        this.hasDefaults = hasDefaults;
+    }
 
     /// <summary>The 31 default templates: those that can be tied to the start of a line first tied, then all as they are.</summary>
     public static DateTemplateList DefaultList { get; } = new(DefaultTemplates);
@@ -46,13 +57,13 @@ internal sealed class DatePatterns
     /// <summary>Compiles patterns, one a line; see <see cref="DateTemplateList.TryCompile"/>.</summary>
     public static bool TryCompile(string text, out DateTemplateList list, [NotNullWhen(false)] out string? problem)
     {
-        var patterns = new DatePatterns();
         problem = null;
         list = DefaultList;
-        foreach (var line in text.Split('\n'))
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var patterns = new DatePatterns(hasDefaults: Array.Exists(lines, line => IsDefaults(Key(line))));
+        foreach (var line in lines)
         {
-            var pattern = line.Trim();
-            if (pattern.Length > 0 && !patterns.TryAppend(pattern, out problem)) return false;
+            if (!patterns.TryAppend(line, out problem)) return false;
         }
 
         if (patterns.templates.Count > 0) list = new DateTemplateList([.. patterns.templates]);
@@ -61,15 +72,15 @@ internal sealed class DatePatterns
 
     private static DateTemplate[] MakeDefaults()
     {
-        var patterns = new DatePatterns();
-        foreach (var pattern in Defaults)
-        {
-            if (pattern[0] != '^' && !pattern.StartsWith(LineBegin, StringComparison.Ordinal)) patterns.AppendDefault(LineBegin + pattern, AnchoredWeight);
-        }
-
+        var patterns = new DatePatterns(hasDefaults: false);
+        foreach (var pattern in Defaults.Where(CanBeTied)) patterns.AppendDefault(LineBegin + pattern, AnchoredWeight);
         foreach (var pattern in Defaults) patterns.AppendDefault(pattern, 1);
         return [.. patterns.templates];
     }
+
+    private static bool CanBeTied(string pattern) => pattern[0] != '^' && !pattern.StartsWith(LineBegin, StringComparison.Ordinal);
+
+    private static bool IsDefaults(string key) => key is "{DEFAULT}" or LineBegin;
 
     private static string Key(string pattern) => pattern.Contains('%', StringComparison.Ordinal) ? pattern : pattern.ToUpperInvariant();
 
@@ -82,8 +93,10 @@ internal sealed class DatePatterns
     private bool TryAppend(string pattern, [NotNullWhen(false)] out string? problem)
     {
         var key = Key(pattern);
-        if (key is "{DEFAULT}" or LineBegin) return TryAppendDefaults(onlyLineBegin: key == LineBegin, out problem);
+        if (IsDefaults(key)) return TryAppendDefaults(onlyLineBegin: key == LineBegin, out problem);
         if (key.Contains("{DATE}", StringComparison.Ordinal) && FindPlaceholder(pattern, "{DATE}") >= 0) return TryAppendAround(pattern, out problem);
+        // One of the defaults, written out beside them, is that default and has its weight.
+        if (hasDefaults && TiedDefaults.TryGetValue(key, out var tied)) return TryAdd(tied, ignoresDuplicate: false, out problem);
         if (key == "{NONE}") pattern = Unbound + "^";
         return TryMake(pattern, 1, hasPlainClock: false, out var template, out problem) && TryAdd(template, ignoresDuplicate: false, out problem);
     }

@@ -18,6 +18,7 @@ internal sealed partial class Machine
             slots.AsSpan(0, program.Slots).Fill(-1);
             if (Run<TMemory>(program.Entry, start) is var end and not NoEnd)
             {
+                (MatchStart, MatchEnd) = (start, end);
                 return end;
             }
         }

@@ -34,12 +34,24 @@ internal sealed partial class Machine
     /// <summary>Captures of the last match by slot: offsets into the subject, -1 where unset.</summary>
     public ReadOnlySpan<int> Slots => slots;
 
+    /// <summary>Where the last match begins in the subject.</summary>
+    public int MatchStart { get; private set; }
+
+    /// <summary>Where it ends.</summary>
+    public int MatchEnd { get; private set; }
+
     /// <summary>The steps of the last search, of both its runs.</summary>
     public long Steps { get; private set; }
 
     /// <summary>Searches the subject.</summary>
     public SearchResult Search(PackedProgram searched)
     {
+        if (searched.IsRuledOutAtStart(Subject.Bytes))
+        {
+            Steps = 1;
+            return SearchResult.NoMatch;
+        }
+
         var first = BaseBudget + ((long)StepsPerByte * Subject.Length);
         var result = SearchPlainly(searched, first);
         if (result != SearchResult.TooMuch)

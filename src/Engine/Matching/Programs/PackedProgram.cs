@@ -78,6 +78,10 @@ internal sealed class PackedProgram
     public int RunWidthAt(in PackedOperation operation, byte[] text, int index) =>
         operation.Stop >= 0 && Literals[operation.Stop].IsAt(text, index) ? 0 : Classes[operation.Class].WidthAt(text, index);
 
+    /// <summary>Whether a text can't match, as its first bytes tell: most regexes of a filter begin with a literal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsRuledOutAtStart(byte[] text) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, 0);
+
     /// <summary>Whether what follows <paramref name="operation"/> can start with the byte at <paramref name="index"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool CanContinue(in PackedOperation operation, byte[] text, int index) => Tables[operation.Table + Columns[text[index]]] != 0;

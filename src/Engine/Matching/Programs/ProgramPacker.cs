@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Banhammer.FilterLanguage.Patterns.Nodes;
 using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching.Programs;
@@ -67,7 +68,7 @@ internal sealed class ProgramPacker
 
     private static byte[]? LeadingLiteral(Operation operation)
     {
-        while (operation.Kind is OperationKind.Save or OperationKind.Mark)
+        while (operation.Kind is OperationKind.Save or OperationKind.Mark || operation is { Kind: OperationKind.At, Where: AssertionKind.Start })
         {
             operation = operation.Next!;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 using Banhammer.Engine.Dates;
@@ -13,7 +14,7 @@ namespace Banhammer.Engine.Matching.Programs;
 internal sealed class SubjectBytes
 {
     /// <summary>Bytes that can be read behind the end, so that vectors and literals need no check of their own.</summary>
-    public const int Padding = 64;
+    public const int Padding = 64; // a vector
 
     /// <summary>What stands behind the end: a byte that UTF-8 doesn't have, so that no class and no literal takes it.</summary>
     public const byte End = 0xFF;
@@ -45,7 +46,7 @@ internal sealed class SubjectBytes
         (cutStart, cutLength) = (cut.Start, cut.Length);
         var head = line[..cut.Start];
         var tail = line[cut.End..];
-        rewritten = !Utf8.IsValid(head) || !Utf8.IsValid(tail);
+        rewritten = (!head.IsEmpty && !Utf8.IsValid(head)) || !Utf8.IsValid(tail);
         MakeRoom((line.Length - cut.Length) * (rewritten ? MostBytesRewritten : 1));
         Length = 0;
         if (rewritten)
@@ -63,7 +64,7 @@ internal sealed class SubjectBytes
         }
 
         bytes[Length++] = (byte)'\n';
-        bytes.AsSpan(Length, Padding).Fill(End);
+        Vector512.Create(End).CopyTo(bytes, Length);
     }
 
     /// <summary>The byte of the line at which a group begins that begins at <paramref name="index"/>.</summary>

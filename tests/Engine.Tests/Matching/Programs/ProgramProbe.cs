@@ -11,12 +11,13 @@ using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Tests.Matching.Programs;
 
-/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts: the groups as byte offsets, "-" for an unset one.</summary>
+/// <summary>One regex, searched by its program in every mode and by .NET. Answers are texts, such as "match=0-4 g=0-2 h=-".</summary>
 internal sealed class ProgramProbe
 {
     /// <summary>The answer where there is no match.</summary>
     public const string NoMatch = "no match";
 
+    private static readonly TimeSpan dotNetTimeout = TimeSpan.FromMilliseconds(20);
     private readonly Machine machine = new();
     private readonly PatternTree tree;
     private readonly string[] groups;
@@ -35,7 +36,7 @@ internal sealed class ProgramProbe
     public PackedProgram Packed { get; }
 
     /// <summary>Whether its work is linear with memory: no reference, and no body that can scan on and on.</summary>
-    public bool IsLinearWithMemory => Program.IsMemoable && !Program.Operations.Any(operation => operation.Body is { } body && IsEndless(body));
+    public bool IsLinearWithMemory => CostAnalysis.Of(Program).IsLinearWithMemory;
 
     /// <summary>The regex as .NET has it.</summary>
     public string DotNetText => DotNetTranslator.Translate(tree).Text;
@@ -44,10 +45,10 @@ internal sealed class ProgramProbe
     public long Steps => machine.Steps;
 
     /// <summary>A probe, or null for what is no regex, or one outside of the subset.</summary>
-    /// <param name="regex">Its match is the group <c>all</c>, so that its place is compared as well.</param>
+    /// <param name="regex">In Python's syntax.</param>
     /// <param name="multiline">With MULTILINE.</param>
     public static ProgramProbe? TryCreate(string regex, bool multiline = false) =>
-        PatternParser.Parse(new FinalRegex($"(?P<all>{regex})", multiline)).Tree is { } tree && ProgramCompiler.TryCompile(tree, out var program, out _)
+        PatternParser.Parse(new FinalRegex(regex, multiline)).Tree is { } tree && ProgramCompiler.TryCompile(tree, out var program, out _)
             ? new ProgramProbe(tree, program!) : null;
 
     /// <summary>What the program finds without memory; null if it takes too many steps.</summary>
@@ -62,44 +63,21 @@ internal sealed class ProgramProbe
     /// <summary>What .NET finds; null if it takes too long.</summary>
     public string? ByDotNet(string subject)
     {
-        // Interpreted: a regex is asked a few times only.
-        regex ??= new Regex(DotNetText, (tree.Multiline ? RegexOptions.Multiline : RegexOptions.None) | RegexOptions.CultureInvariant, RuntimeRegex.Timeout);
+        // Interpreted: a regex is asked a few times only. Some loops of nothing never end there, and take memory all the while.
+        regex ??= new Regex(DotNetText, (tree.Multiline ? RegexOptions.Multiline : RegexOptions.None) | RegexOptions.CultureInvariant, dotNetTimeout);
         var text = subject + "\n";
         try
         {
             var match = regex.Match(text);
-            return !match.Success ? NoMatch : Line(groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
+            return !match.Success ? NoMatch : Line(Bytes(match.Index), Bytes(match.Index + match.Length), groups.Select(name => match.Groups[DotNetRegex.GroupNameOf(name)])
                 .Select(group => group.Success ? (Bytes(group.Index), Bytes(group.Index + group.Length)) : (-1, -1)));
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception e) when (e is RegexMatchTimeoutException or OverflowException)
         {
             return null;
         }
 
         int Bytes(int characters) => Encoding.UTF8.GetByteCount(text.AsSpan(0, characters));
-    }
-
-    private static bool IsEndless(Operation operation)
-    {
-        var seen = new HashSet<Operation>();
-        var waiting = new Stack<Operation>([operation]);
-        while (waiting.TryPop(out var next))
-        {
-            if (seen.Add(next))
-            {
-                if (next.IsStar || next.Kind == OperationKind.Dns || (next.Kind is OperationKind.Loop or OperationKind.Span && next.High == Operation.Unbounded))
-                {
-                    return true;
-                }
-
-                foreach (var successor in next.Successors())
-                {
-                    waiting.Push(successor);
-                }
-            }
-        }
-
-        return false;
     }
 
     private delegate SearchResult SearchMethod(PackedProgram program, long steps);
@@ -112,12 +90,15 @@ internal sealed class ProgramProbe
         var slots = machine.Slots.ToArray();
         return result switch
         {
-            SearchResult.Match => Line(groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
+            SearchResult.Match => Line(machine.MatchStart, machine.MatchEnd, groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
             SearchResult.NoMatch => NoMatch,
             _ => null,
         };
     }
 
-    private string Line(IEnumerable<(int Start, int End)> offsets) => string.Join(' ', groups.Zip(offsets, (name, place) =>
-        place.End < 0 ? name + "=-" : string.Create(CultureInfo.InvariantCulture, $"{name}={place.Start}-{place.End}")));
+    private string Line(int start, int end, IEnumerable<(int Start, int End)> captured) =>
+        string.Join(' ', groups.Zip(captured, Place).Prepend(Place("match", (start, end))));
+
+    private static string Place(string name, (int Start, int End) offsets) =>
+        offsets.End < 0 ? name + "=-" : string.Create(CultureInfo.InvariantCulture, $"{name}={offsets.Start}-{offsets.End}");
 }
