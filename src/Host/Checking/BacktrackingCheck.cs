@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Banhammer.Engine.Matching.Programs;
-using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Patterns.Nodes;
 using Banhammer.FilterLanguage.Programs;
@@ -23,7 +22,7 @@ internal static class BacktrackingCheck
     /// <param name="isSeen">Whether a text can be one that the regex sees.</param>
     public static PatternFault? Of(ReadPattern regex, Func<string, bool> isSeen)
     {
-        if (regex.Tree is not { } tree || !ProgramCompiler.TryCompile(tree, out var program, out _))
+        if (regex.Tree is not { } tree || !ProgramCompiler.TryCompile(tree, out var program, out _) || program is null)
         {
             return null;
         }

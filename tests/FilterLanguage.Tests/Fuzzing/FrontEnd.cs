@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;

@@ -65,8 +65,8 @@ public sealed class ProgramCompilerTests
             return true;
 
         return ProgramCompiler.TryCompile(tree, out var program, out var reason)
-            ? reason is null && program.Operations.Select((o, i) => o.Index == i && IsLinked(program, o)).All(linked => linked)
-            : reason.Length > 0;
+            ? reason is null && program!.Operations.Select((o, i) => o.Index == i && IsLinked(program, o)).All(linked => linked)
+            : reason!.Length > 0;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
