@@ -13,6 +13,8 @@ namespace Banhammer.FilterLanguage.Advice;
 /// <remarks>Takes up to some milliseconds for each pair of regexes with a text in common.</remarks>
 public static class OverlapAdvice
 {
+    private const int UsefulLength = 3;
+
     /// <summary>Regexes that no line matches, by their index; for any role.</summary>
     public static IEnumerable<(int Index, PatternFault Fault)> NeverMatching(IReadOnlyList<ReadPattern> regexes) =>
         from index in Enumerable.Range(0, regexes.Count)
@@ -55,7 +57,7 @@ public static class OverlapAdvice
         return number == 0 ? null : number.ToString(CultureInfo.InvariantCulture);
     }
 
-    // What matches all lines of another regex finds its literal there, which mostly is a part of a literal; other pairs aren't worth a proof.
+    // What matches all lines of another regex finds its literal there, which mostly is a part of a literal or made of some; other pairs aren't worth a proof.
     private static bool MayCover(ReadPattern other, ReadPattern regex)
     {
         if (other.Tree is not { Multiline: false } wide || regex.Tree is not { Multiline: false } narrow)
@@ -63,8 +65,10 @@ public static class OverlapAdvice
 
         var literals = RequiredLiterals.Of(wide);
         var texts = narrow.Root.SelfAndDescendants().OfType<LiteralNode>().Select(literal => literal.Text).ToList();
-        return literals.Count == 0 || literals.Any(literal => texts.Exists(text => text.IndexOf(literal.Text, StringComparison.OrdinalIgnoreCase) >= 0));
+        return literals.Count == 0 || literals.Any(literal => texts.Exists(text => Contains(text, literal.Text) || (text.Length >= UsefulLength && Contains(literal.Text, text))));
     }
+
+    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static Automaton? Upper(ReadPattern regex) => regex.Tree is { Multiline: false } tree ? Automaton.Of(tree, AutomatonBound.AtMost) : null;
 

@@ -72,7 +72,7 @@ internal static class BacktrackingCheck
             Number(growth.MoreCopies),
             Number(growth.MoreSteps),
             cost.IsLinearWithMemory ? "Banhammer stays linear" : "Banhammer gives such a line up",
-            line.First is null ? "start the regex with '^' and what stands there" : "let what repeats and what follows it have no character in common");
+            Remedy(line));
     }
 
     private static string Clash(ReadPattern regex, AttackLine line)
@@ -82,6 +82,11 @@ internal static class BacktrackingCheck
             : ReferenceEquals(line.First, line.Second) ? $"{second} and its own repetition"
             : $"{Text(regex, line.First)} and {second}";
     }
+
+    private static string Remedy(AttackLine line) =>
+        line.First is null ? "start the regex with '^' and what stands there"
+            : ReferenceEquals(line.First, line.Second) ? "write the repetition so that each text can be read in one way only"
+            : "let the two have no character in common, or put text between them that neither can read";
 
     private static string Text(ReadPattern regex, PatternNode? part)
     {

@@ -13,7 +13,7 @@ internal sealed class GrowthMeter(SearchMeter meter)
     private const int MaxLength = 16 * 1024; // half of the longest line
     private const int CopiesMore = 4;
     private const int MaxCopies = 64; // of what is exponential
-    private const int FirstCopies = 64; // of what is polynomial
+    private const int FirstCopies = 8; // of what is polynomial
     private const long LeastSteps = 1 << 15; // below, growth may come from the start
     private const double LeastFactor = 1.5; // for four copies more
     private const double LeastRatio = 3; // for twice the copies: 4 is quadratic

@@ -39,17 +39,26 @@ public sealed class DiagnosticPagesTests
     private static IEnumerable<FaultRule> Rules() => new[] { typeof(PatternFaults), typeof(AdviceFaults) }
         .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (FaultRule)f.GetValue(null)!);
 
-    private static List<string> FaultsOf(string[] failRegexes)
+    private static List<string> FaultsOf(string example)
     {
-        var read = failRegexes.Select(r => Parsing.FailRegex(r)).ToList();
+        var read = Regexes(example, "failregex").Select(r => Parsing.FailRegex(r)).ToList();
+        var ignores = Regexes(example, "ignoreregex").Select(r => PatternReader.Read(r, RegexRole.Ignore, true, 1)).ToList();
         var faults = read.Where(r => r.Fault is not null).Select(r => r.Fault!)
             .Concat(PatternChecks.Of(read, null).Select(f => f.Fault))
-            .Concat(PatternAdvice.Of(read, null).Select(f => f.Fault));
+            .Concat(PatternAdvice.Of(read, null)
+                .Concat(OverlapAdvice.NeverMatching(read)).Concat(OverlapAdvice.Redundant(read)).Concat(OverlapAdvice.Ignored(read, ignores))
+                .Select(f => f.Fault));
         return [.. faults.Select(f => f.Rule.Id)];
     }
 
-    private static string[] Example(string section) =>
-        [.. section.Split("failregex = ")[1].Split("\n```")[0].Split('\n').Select(l => l.Trim())];
+    private static string Example(string section) => section.Split("```ini\n")[1].Split("\n```")[0];
+
+    // The lines of an option, one regex each.
+    private static IEnumerable<string> Regexes(string example, string option)
+    {
+        var parts = example.Split("\n" + option + " = ");
+        return parts.Length < 2 ? [] : parts[1].Split('\n').TakeWhile((line, index) => index == 0 || line.StartsWith(' ')).Select(line => line.Trim());
+    }
 
     private static string PagePath(string id, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "diagnostics", id + ".md");

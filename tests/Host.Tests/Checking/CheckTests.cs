@@ -40,14 +40,14 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public void GreedyWildcardBeforeHost_IsWarnedOf()
+    public void GreedyWildcardBeforeHost_IsTold()
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("maps.conf", "[Definition]\nfailregex = ^.*\\bLOGIN_DENIED\\b.*\\b(?P<host><HOST>)\\b.*$\n");
 
         var run = ProgramRun.Of("check", path);
 
-        run.Output.ShouldContain($"{path}:2:14: BH0302 warning: '.*' takes as much text as it can before the address");
+        run.Output.ShouldContain($"{path}:2:14: BH0302 info: '.*' takes as much text as it can before the address");
         run.Output.ShouldContain("1 filter: 0 errors, ");
         run.Exit.ShouldBe(0);
     }
