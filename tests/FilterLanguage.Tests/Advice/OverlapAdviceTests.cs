@@ -89,7 +89,7 @@ public sealed class OverlapAdviceTests
     [Fact]
     public void Ignored_IgnoreRegexOfAllItsLines_IsNamed()
     {
-        var ignores = new[] { "^quiet", "from <ADDR>" }.Select(text => PatternReader.Read(text, RegexRole.Ignore, true, 1)).ToList();
+        var ignores = new List<ReadPattern> { PatternReader.Read("^quiet", RegexRole.Ignore, true, 1), PatternReader.Read("from <ADDR>", RegexRole.Ignore, true, 1) };
 
         var found = OverlapAdvice.Ignored([Parsing.FailRegex("^login from <ADDR>$"), Parsing.FailRegex("^login at <ADDR>$")], ignores).Single();
 

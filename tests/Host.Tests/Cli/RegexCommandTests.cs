@@ -39,7 +39,6 @@ public sealed class RegexCommandTests
 
     [Theory]
     [InlineData("ap", "filter 'ap': not among folder '{0}/filter.d'; did you mean 'app'?")]
-    [InlineData("several", "{0}/filter.d/several.conf: maxlines is '2'; expected 1, since filters of several lines aren't served yet")]
     [InlineData("empty", "{0}/filter.d/empty.conf: the filter has no failregex, so it can't match anything")]
     [InlineData("includes", "{0}/filter.d/includes.conf:2:10: '{0}/filter.d/includes.conf' includes 'gone.conf', but there is no file '{0}/filter.d/gone.conf'; create it or remove the entry (BH0007)")]
     [InlineData("loop", "{0}/filter.d/loop.conf:2:21: option 'failregex' refers to itself: failregex ({0}/filter.d/loop.conf:2) -> failregex; write a value in place of one of the references (BH0103)")]
@@ -48,7 +47,6 @@ public sealed class RegexCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("filter.d/app.conf", "[Definition]\nfailregex = a <ADDR>\n");
-        folder.Write("filter.d/several.conf", "[Definition]\nfailregex = a <ADDR>\nmaxlines = 2\n");
         folder.Write("filter.d/empty.conf", "[Definition]\nfailregex =\n");
         folder.Write("filter.d/includes.conf", "[INCLUDES]\nbefore = gone.conf\n[Definition]\nfailregex = a <ADDR>\n");
         folder.Write("filter.d/loop.conf", "[Definition]\nfailregex = a <ADDR>%(failregex)s\n");
