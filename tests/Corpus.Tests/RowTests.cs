@@ -17,7 +17,7 @@ public sealed partial class RowTests(PeerProcess peer) : IClassFixture<PeerProce
     private readonly string temporary = Directory.CreateTempSubdirectory("banhammer-").FullName;
 
     /// <summary>Filters of the peer's with a few hundred lines among them.</summary>
-    public static TheoryData<string> Filters => ["sshd", "exim", "apache-auth", "proftpd", "named-refused", "sendmail-reject"];
+    public static TheoryData<string> Filters => ["sshd", "exim", "apache-auth", "proftpd", "named-refused", "sendmail-reject", "dovecot", "asterisk", "postfix"];
 
     public void Dispose() => Directory.Delete(temporary, recursive: true);
 

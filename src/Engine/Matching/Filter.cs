@@ -27,6 +27,7 @@ public sealed class Filter
     private readonly List<string> matchedLines = [];
     private readonly bool ignoresWholeLine;
     private readonly int content; // group of prefregex
+    private readonly bool prefixHasFields; // besides its content
     private readonly int sessionId;
     private readonly int noFail;
     private readonly int addressOfId;
@@ -68,6 +69,7 @@ public sealed class Filter
 
         (sessionId, noFail, dns, addressOfId) = (table.SessionId, table.NoFail, table.Dns, table.AddressOfId);
         content = prefix?.GroupOf(table.Content) ?? -1;
+        prefixHasFields = prefix is not null && prefix.Matcher.GroupNames.Count > (content >= 0 ? 1 : 0);
         lineFields = new FieldSet(table.Names.Count);
         prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
         captures = new Captures(rules.Max(rule => rule.Matcher.GroupNames.Count));
@@ -169,7 +171,7 @@ public sealed class Filter
             {
                 lineFields.Clear();
                 prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: prefix is null);
+                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: !prefixHasFields);
                 outcome = Better(outcome, Report(i, line, eventTime, ref sink));
             }
 
