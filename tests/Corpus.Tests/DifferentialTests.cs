@@ -12,7 +12,7 @@ namespace Banhammer.Corpus.Tests;
 public sealed class DifferentialTests(PeerProcess peer) : IClassFixture<PeerProcess>, IDisposable
 {
     private const int Seed = 20260814;
-    private const int MutationsInShort = 4_000;
+    private const int DefaultMutations = 20_000;
     private const int ShownDisagreements = 12;
 
     private static readonly string[] policies = ["raw", "no"];
@@ -34,9 +34,9 @@ public sealed class DifferentialTests(PeerProcess peer) : IClassFixture<PeerProc
     private static IReadOnlyList<string> FilterNames { get; } = !Peer.IsInstalled ? []
         : [.. Directory.GetFiles(Peer.FilterFolder, "*.conf").Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => File.Exists(Path.Combine(Peer.Logs, name))).Order(StringComparer.Ordinal)];
 
-    // All of them are the job of a quiet hour: BANHAMMER_MUTATIONS says how many.
+    // More are the job of a quiet hour: BANHAMMER_MUTATIONS says how many.
     private static int Mutations { get; } =
-        Environment.GetEnvironmentVariable("BANHAMMER_MUTATIONS") is { Length: > 0 } count ? int.Parse(count, CultureInfo.InvariantCulture) : MutationsInShort;
+        Environment.GetEnvironmentVariable("BANHAMMER_MUTATIONS") is { Length: > 0 } count ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultMutations;
 
     public void Dispose() => Directory.Delete(temporary, recursive: true);
 
