@@ -19,6 +19,10 @@ public sealed partial class RowTests(PeerProcess peer) : IClassFixture<PeerProce
     /// <summary>Filters of the peer's with a few hundred lines among them.</summary>
     public static TheoryData<string> Filters => ["sshd", "exim", "apache-auth", "proftpd", "named-refused", "sendmail-reject", "dovecot", "asterisk", "postfix"];
 
+    /// <summary>A row with its users in order: Python shows a set in whatever order its hashes of the day give.</summary>
+    public static string Ordered(string row) =>
+        UserSet().Replace(row, set => $"{{{string.Join(", ", set.Groups["users"].Value.Split(", ").Order(StringComparer.Ordinal))}}}");
+
     public void Dispose() => Directory.Delete(temporary, recursive: true);
 
     [Theory]
@@ -62,10 +66,6 @@ public sealed partial class RowTests(PeerProcess peer) : IClassFixture<PeerProce
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Ordered).ToArray();
-
-    // Python shows a set in whatever order its hashes of the day give.
-    private static string Ordered(string row) =>
-        UserSet().Replace(row, set => $"{{{string.Join(", ", set.Groups["users"].Value.Split(", ").Order(StringComparer.Ordinal))}}}");
 
     [GeneratedRegex("(?<='users': )\\{(?<users>[^}]*)\\}", RegexOptions.CultureInvariant)]
     private static partial Regex UserSet();
