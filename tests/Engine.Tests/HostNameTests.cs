@@ -40,7 +40,7 @@ public sealed class HostNameTests
         }
 
         lateCounts.Failures.ShouldBe(counts.Failures);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 17));
 
     [Fact]
     public void ReadBlock_NameIsBeingLookedUp_ReadsOnAndHoldsWhatIsBehindIt()

@@ -63,7 +63,7 @@ public sealed class JailTests
             log.Failures.ShouldBe(all);
             log.Bans.Select(ban => (ban.Offender, (int)ban.Time.Seconds)).ShouldBe(PlainBans(all));
             jail.Banning.Total.ShouldBe(log.Bans.Count);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ReaderLoopTests
         jail.Reader.Counts.Total.ShouldBe(loop.LinesRead);
         loop.LinesRead.ShouldBe(log.Count(value => value == '\n') + (log.Length > 0 && log[^1] != '\n' ? 1 : 0));
         jail.Reader.Counts.Failures.ShouldBe(jail.Reader.Hits.Length);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 17));
 
     [Fact]
     public void ReadBlock_AnyLog_FindsAsMuchAsWithoutPrefilter() => Prop.ForAll(Arb.From(LogTexts.Logs), log =>
@@ -37,7 +37,7 @@ public sealed class ReaderLoopTests
 
         filtered.Reader.Counts[LineOutcome.Matched].ShouldBe(plain.Reader.Counts[LineOutcome.Matched]);
         plain.Reader.Counts[LineOutcome.NoLiteral].ShouldBe(0);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     [Fact]
     public void ReadBlock_AnyBufferSize_FindsTheSame() => Prop.ForAll(Arb.From(LogTexts.Logs), Arb.From(Gen.Choose(16_384, 40_000)), (log, buffer) =>
@@ -48,7 +48,7 @@ public sealed class ReaderLoopTests
         using var largeLoop = TestJail.Loop(log, (large.Reader, large.Literals));
 
         small.ReadAll(smallLoop).ShouldBe(large.ReadAll(largeLoop));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20261121, 17));
 
     [Fact]
     public void ReadBlock_SeveralJails_EachFindsWhatItFindsAlone() => Prop.ForAll(Arb.From(LogTexts.Logs), log =>
@@ -77,7 +77,7 @@ public sealed class ReaderLoopTests
                 jail.Reader.Counts[outcome].ShouldBe(alone.Reader.Counts[outcome], outcome.ToString());
             }
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(50).WithReplay(20261121, 17));
 
     [Theory]
     [InlineData("2025-11-20 11:00:00 nothing", LineOutcome.NoLiteral)]

@@ -23,7 +23,7 @@ public sealed class ReplayTests
         var expected = logs.SelectMany((seconds, log) => seconds.Select(second => (second, log))).OrderBy(pair => pair.second).ThenBy(pair => pair.log);
 
         Merge(logs).ShouldBe(expected.Select(pair => (pair.log, pair.second)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 17));
 
     [Fact]
     public void Run_LogRunsBackwards_KeepsItsOrder() => Merge([[5, 1, 9], [2, 6]]).ShouldBe([(1, 2), (0, 5), (0, 1), (1, 6), (0, 9)]);

@@ -156,7 +156,7 @@ public sealed class BanListTests
 
                 list.Bans.ShouldBe(twin.Values, ignoreOrder: true);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 17));
     }
 
     [Fact]

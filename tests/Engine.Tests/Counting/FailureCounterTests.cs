@@ -209,7 +209,7 @@ public sealed class FailureCounterTests
         var clocks = Gen.Frequency((2, hostile), (1, HostileClock.Ascending(step)));
         var scripts = clocks.SelectMany(times => Gen.Choose(0, offenders - 1).ArrayOf(times.Length).Select(who =>
             times.Zip(who, (time, number) => new CountedFailure(Who((uint)number), new EventTime(time))).ToArray()));
-        Prop.ForAll(scripts.ToArbitrary(), script => Replay(options, script, offenders)).Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+        Prop.ForAll(scripts.ToArbitrary(), script => Replay(options, script, offenders)).Check(Config.QuickThrowOnFailure.WithMaxTest(120).WithReplay(20261121, 17));
     }
 
     /// <summary>Counter and plain twin side by side; which of several equally idle offenders went is up to the counter.</summary>

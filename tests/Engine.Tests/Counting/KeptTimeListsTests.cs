@@ -38,7 +38,7 @@ public sealed class KeptTimeListsTests
                 index.ShouldBe(twin.LastIndexOf(time));
                 lists.Count.ShouldBe(twins.Sum(other => other.Count));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 17));
     }
 
     [Fact]

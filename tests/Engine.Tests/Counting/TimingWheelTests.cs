@@ -109,6 +109,6 @@ public sealed class TimingWheelTests
                 taken.ShouldBe(expected);
                 wheel.Count.ShouldBe(twin.Count);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20261121, 17));
     }
 }

@@ -48,7 +48,7 @@ public sealed class LineFramerTests
                     && framer.LongLines == model.LongLines
                     && framer.Position == model.Consumed;
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
     }
 
     [Theory]

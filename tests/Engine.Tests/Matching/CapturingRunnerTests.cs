@@ -48,7 +48,7 @@ public sealed class CapturingRunnerTests
                     (start, length).ShouldBe(group.Success ? (group.Index, group.Length) : (0, 0));
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class RegexMatcherTests
                     InSides(captures, i, line, cut).ShouldBe(group.Value);
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
 
     [Fact]
     public void TryMatch_NextSubject_DecodesAnew()

@@ -29,7 +29,7 @@ public sealed class PrefilterTests
                 prefilter.Find(Block.Of(c.Bytes), list);
                 NaivePrefilter.Of(list, c.Sets.Length).ShouldBe(expected);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     [Fact]
     public void Search_EachKindDenseAndSparse_EqualsNaiveSearch() =>
@@ -45,7 +45,7 @@ public sealed class PrefilterTests
                 marker.Finish();
                 NaivePrefilter.Of(list, c.Sets.Length).ShouldBe(expected, $"{search.GetType().Name}, dense {dense}");
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     [Theory]
     [InlineData("", "abc", "")]

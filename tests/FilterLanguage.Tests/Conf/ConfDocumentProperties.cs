@@ -10,15 +10,15 @@ public sealed class ConfDocumentProperties
 {
     [Fact]
     public void Parse_AnyText_ReturnsADocument() =>
-        Prop.ForAll<string?>(text => ConfDocument.Parse("f", text ?? "").Path == "f").Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll<string?>(text => ConfDocument.Parse("f", text ?? "").Path == "f").Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
 
     [Fact]
     public void Parse_PiecesOfConf_LocatesEveryCharacter() =>
-        Prop.ForAll(ConfTexts.Arbitrary, AllCharactersAreWhereTheySay).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(ConfTexts.Arbitrary, AllCharactersAreWhereTheySay).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
 
     [Fact]
     public void Parse_Filter_LocatesEveryCharacter() =>
-        Prop.ForAll(ConfTexts.Filters, AllCharactersAreWhereTheySay).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(ConfTexts.Filters, AllCharactersAreWhereTheySay).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     private static bool AllCharactersAreWhereTheySay(string text)
     {

@@ -178,11 +178,11 @@ public sealed class FilterLoaderTests
 
     [Fact]
     public void Load_AnyFilterText_NeverThrows() =>
-        Prop.ForAll(ConfTexts.Filters, text => NeverThrows(text, "[DEFAULT]\na = %(known/a)s")).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(ConfTexts.Filters, text => NeverThrows(text, "[DEFAULT]\na = %(known/a)s")).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     [Fact]
     public void Load_AnyPieces_NeverThrows() =>
-        Prop.ForAll(ConfTexts.Arbitrary, ConfTexts.Arbitrary, NeverThrows).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(ConfTexts.Arbitrary, ConfTexts.Arbitrary, NeverThrows).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     private static bool NeverThrows(string text, string common)
     {

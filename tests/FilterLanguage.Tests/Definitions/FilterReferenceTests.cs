@@ -90,7 +90,7 @@ public sealed class FilterReferenceTests
             text => FilterReference.TryParse(text, out var reference, out var problem, out var position)
                 ? reference is not null && problem is null
                 : reference is null && problem is not null && position >= 0 && position <= text.Length)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
 
     [Fact]
     public void ToString_Parsed_IsReadAgainAsTheSame() =>
@@ -101,5 +101,5 @@ public sealed class FilterReferenceTests
                 var reference = new FilterReference("f", new[] { new FilterArgument("a", value), new FilterArgument("b", "2") }.ToEquatableArray());
                 return FilterReference.TryParse(reference.ToString(), out var again, out _, out _) && reference.Equals(again);
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
 }

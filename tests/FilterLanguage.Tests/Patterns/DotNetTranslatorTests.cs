@@ -90,7 +90,7 @@ public sealed class DotNetTranslatorTests
 
             var regex = Compile(text);
             return tree.GroupNames.All(n => regex.GetGroupNames().Contains(DotNetRegex.GroupNameOf(n)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
 
     private static Regex Compile(string pattern)
     {

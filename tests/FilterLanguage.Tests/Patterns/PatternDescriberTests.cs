@@ -23,7 +23,7 @@ public sealed class PatternDescriberTests
     public void Describe_AnyRegex_IsShortAndOneLine() =>
         Prop.ForAll(AnyPattern.Text, text => PatternParser.Parse(new FinalRegex(text, false)).Tree is not { } tree
             || (PatternDescriber.Describe(tree) is { Length: > 0 and <= PatternDescriber.MaxLength } described && !described.Contains('\n')))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20261121, 17));
 
     [Fact]
     public void Describe_LongText_IsCut()

@@ -35,7 +35,7 @@ public sealed class PatternParserTests
             var parsed = PatternParser.Parse(new FinalRegex(text, false));
             return (parsed.Tree is null) != (parsed.Fault is null)
                 && (parsed.Fault is not { } f || (f.Offset >= 0 && f.Length >= 0 && f.Offset + f.Length <= text.Length));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
 
     [Fact]
     public void Parse_DeepNesting_IsAFault()

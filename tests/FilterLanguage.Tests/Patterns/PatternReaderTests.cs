@@ -42,5 +42,5 @@ public sealed class PatternReaderTests
             var read = Parsing.FailRegex(text);
             var faults = PatternAdvice.Of([read], null).Concat(PatternChecks.Of([read], null)).Select(f => f.Fault).Append(read.Fault);
             return faults.All(f => f is null || (f.Offset >= 0 && f.Offset + f.Length <= text.Length && f.At(SourceSpan.File("x")).Message.Length > 0));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
 }

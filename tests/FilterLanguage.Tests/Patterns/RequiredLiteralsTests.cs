@@ -84,7 +84,7 @@ public sealed class RequiredLiteralsTests
         Prop.ForAll(cases.ToArbitrary(), c => c.Literal.Length == 0 || !IsWhole(c.Literal) || Enum.GetValues<DateJoint>()
             .Where(joint => Allows(joint, c.Before, c.Behind))
             .All(joint => IsMet(RequiredLiterals.Within([new RequiredLiteral(c.Literal, false)], joint), c.Before + c.Date + c.Behind)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(20261121, 17));
     }
 
     // A literal never starts or ends within a pair.

@@ -67,7 +67,7 @@ public sealed class ProgramCompilerTests
         return ProgramCompiler.TryCompile(tree, out var program, out var reason)
             ? reason is null && program!.Operations.Select((o, i) => o.Index == i && IsLinked(program, o)).All(linked => linked)
             : reason!.Length > 0;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 17));
 
     [Fact]
     public void TryCompile_Groups_GetSlotsInTheOrderOfTheirNumbers()

@@ -128,7 +128,7 @@ public sealed class JournalLineTests
 
             line.Text.Length.ShouldBeLessThanOrEqualTo(64);
             line.Text.Contains((byte)'\n').ShouldBeFalse();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
 
     [Fact]
     public void Clear_EntryBefore_LeavesNothing()

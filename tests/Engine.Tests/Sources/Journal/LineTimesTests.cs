@@ -34,7 +34,7 @@ public sealed class LineTimesTests
 
             Enumerable.Range(0, times.Count).Select(i => times[i]).ShouldBe(model);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(50).WithReplay(20261121, 17));
 
     [Fact]
     public void Index_LineThatIsNotHeld_Throws()
