@@ -17,23 +17,40 @@ public struct Captures
 
     /// <summary>Room for <paramref name="groups"/> groups.</summary>
     public Captures(int groups)
+        : this(groups, new SubjectText(), new SubjectBytes(), new Machine())
+    {
+    }
+
+    private Captures(int groups, SubjectText text, SubjectBytes subject, Machine machine)
     {
         offsets = new int[2 + (2 * groups)]; // the match comes first
-        Text = new SubjectText();
-        Machine = new Machine();
+        (Text, Subject, Machine) = (text, subject, machine);
     }
 
     /// <summary>The decoded subject, for matchers that work on characters.</summary>
     internal SubjectText Text { get; }
 
-    /// <summary>What runs programs, and the subject for them.</summary>
+    /// <summary>The subject as it is, for programs.</summary>
+    internal SubjectBytes Subject { get; }
+
+    /// <summary>What interprets programs.</summary>
     internal Machine Machine { get; }
 
-    /// <summary>Tells that the next search is about another line, or another part of it.</summary>
+    /// <summary>Captures of other regexes about the same subjects: a line is taken in once for all.</summary>
+    internal readonly Captures Sharing(int groups) => new(groups, Text, Subject, Machine);
+
+    /// <summary>Tells that the next search is about another line.</summary>
     public readonly void NextSubject()
     {
         Text.Forget();
-        Machine.Subject.Forget();
+        Subject.Forget();
+    }
+
+    /// <summary>Tells that the next search is about a part of the line only: what a group took, without the newline that ends the line.</summary>
+    internal readonly void NarrowSubject(int start, int end)
+    {
+        Text.Forget();
+        Subject.Narrow(start, end);
     }
 
     /// <summary>First byte of the match.</summary>
