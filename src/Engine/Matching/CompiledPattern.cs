@@ -19,14 +19,14 @@ public sealed class CompiledPattern
     /// <param name="multiline">Whether <c>^</c> and <c>$</c> match at every line.</param>
     /// <param name="regex">Gives the generated regex.</param>
     /// <param name="groups">The groups that Python names, in order.</param>
-    /// <param name="literals">Each match contains at least one; empty: none is known.</param>
-    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[] literals)
+    /// <param name="literalSets">Each match contains at least one literal of every set; empty: none is known.</param>
+    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[][] literalSets)
     {
         Final = new FinalRegex(text, multiline);
         this.regex = new Lazy<Regex>(regex);
         program = new Lazy<PackedProgram?>(() => PatternParser.Parse(Final).Tree is { } tree ? Compile(tree) : null);
         Groups = groups;
-        Literals = literals;
+        LiteralSets = literalSets;
         IsCompiledIn = true;
     }
 
@@ -36,7 +36,7 @@ public sealed class CompiledPattern
         regex = new Lazy<Regex>(() => RegexOf(tree));
         program = new Lazy<PackedProgram?>(() => Compile(tree));
         Groups = tree.GroupNames.ToArray();
-        Literals = RequiredLiterals.Of(tree).ToArray();
+        LiteralSets = RequiredLiterals.SetsOf(tree).Select(set => set.ToArray()).ToArray();
     }
 
     /// <summary>The key under which it is registered.</summary>
@@ -48,8 +48,8 @@ public sealed class CompiledPattern
     /// <summary>The groups that Python names, in order.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Each match contains at least one of these; empty: none is known.</summary>
-    public IReadOnlyList<RequiredLiteral> Literals { get; }
+    /// <summary>Each match contains at least one literal of every set; empty: none is known.</summary>
+    public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
 
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);

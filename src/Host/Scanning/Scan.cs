@@ -49,7 +49,7 @@ internal static class Scan
             var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
             var warnings = new HostNameWarnings();
             var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
-            var literals = plan.LiteralsFor(templates.Joint);
+            var needs = plan.NeedsFor(templates.Joint);
             var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>
             {
@@ -57,7 +57,7 @@ internal static class Scan
                     ? new GivenDates(journal.Times)
                     : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
                 var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
-                return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
+                return (Loop: new ReaderLoop(log.Framer, [(reader, needs)]), Reader: reader);
             }).ToArray();
 
             var jail = new Jail(request.Jail, texts, key);

@@ -20,49 +20,49 @@ internal static partial class DoorPatterns
             /* multiline: */ false,
             PrefixRegex,
             ["content"],
-            [new("porter: ", false), new("guard: ", false)]),
+            [[new("porter: ", false), new("guard: ", false)]]),
         new(
             """^Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex1,
             ["ip4", "ip6", "dns"],
-            [new("Failed knock from ", false)]),
+            [[new("Failed knock from ", false)]]),
         new(
             """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex1AddressesOnly,
             ["ip4", "ip6"],
-            [new("Failed knock from ", false)]),
+            [[new("Failed knock from ", false)]]),
         new(
             """^Failed ring by (?P<user>\S+) from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex2,
             ["user", "ip4", "ip6", "dns"],
-            [new("Failed ring by ", false)]),
+            [[new("Failed ring by ", false)], [new(" from ", false)]]),
         new(
             """^Failed ring by (?P<user>\S+) from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex2AddressesOnly,
             ["user", "ip4", "ip6"],
-            [new("Failed ring by ", false)]),
+            [[new("Failed ring by ", false)], [new(" from ", false)]]),
         new(
             """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]? \(expected\)$""",
             /* multiline: */ false,
             IgnoreRegex1,
             ["ip4", "ip6"],
-            [new("Failed knock from ", false)]),
+            [[new("Failed knock from ", false)], [new(" (expected)", false)]]),
         new(
             """^Peeped through the keyhole by (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex3ModeNosy,
             ["ip4", "ip6", "dns"],
-            [new("Peeped through the keyhole by ", false)]),
+            [[new("Peeped through the keyhole by ", false)]]),
         new(
             """^Peeped through the keyhole by \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex3ModeNosyAddressesOnly,
             ["ip4", "ip6"],
-            [new("Peeped through the keyhole by ", false)]),
+            [[new("Peeped through the keyhole by ", false)]]),
     ];
 
     /// <summary>prefregex (<c>filters/door.conf:5</c>), default options:
