@@ -71,9 +71,9 @@ public sealed class Filter
         content = prefix?.GroupOf(table.Content) ?? -1;
         prefixHasFields = prefix is not null && prefix.Matcher.GroupNames.Count > (content >= 0 ? 1 : 0);
         lineFields = new FieldSet(table.Names.Count);
-        prefixCaptures = new Captures(prefixRule?.GroupNames.Count ?? 0);
         captures = new Captures(rules.Max(rule => rule.Matcher.GroupNames.Count));
-        ignoreCaptures = new Captures(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
+        prefixCaptures = captures.Sharing(prefixRule?.GroupNames.Count ?? 0);
+        ignoreCaptures = captures.Sharing(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
         identifier = new Identifier(table, texts, options);
         merger = new SessionMerger(table, options.KeepLines);
         window = maxLines > 1 ? new LineWindow(maxLines, options.KeepLines) : null;
@@ -163,7 +163,7 @@ public sealed class Filter
             }
 
             window?.Locate(captures, rules[i].LineSkips);
-            if (ignores.Length > 0 && (window is null ? IsIgnored(text, textCut) : IsIgnored(window.MatchedText, DateCut.None)))
+            if (ignores.Length > 0 && (window is null ? IsIgnored(text, textCut) : IsMatchIgnored()))
             {
                 outcome = Better(outcome, LineOutcome.Ignored);
             }
@@ -197,7 +197,6 @@ public sealed class Filter
     private bool TryCutContent(ReadOnlySpan<byte> line, DateCut cut, ref ReadOnlySpan<byte> text, ref DateCut textCut)
     {
         DecidedBy = prefix!.Matcher.Kind;
-        prefixCaptures.NextSubject();
         if (!prefix.Matcher.TryMatch(line, cut, ref prefixCaptures))
         {
             return false;
@@ -208,20 +207,30 @@ public sealed class Filter
         {
             var (start, end) = (prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), line.Length));
             text = line[start..end];
+            captures.NarrowSubject(start, end);
             textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
             if (window is not null)
             {
                 window.ReplaceBy(text);
                 text = window.Text;
+                captures.NextSubject();
             }
         }
 
         return true;
     }
 
-    private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
+    // Of several lines those that matched are asked about. The next search is about them all again.
+    private bool IsMatchIgnored()
     {
         ignoreCaptures.NextSubject();
+        var isIgnored = IsIgnored(window!.MatchedText, DateCut.None);
+        ignoreCaptures.NextSubject();
+        return isIgnored;
+    }
+
+    private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
+    {
         var found = false;
         for (var i = 0; i < ignores.Length; i++)
         {

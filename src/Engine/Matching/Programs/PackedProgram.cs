@@ -80,7 +80,7 @@ internal sealed class PackedProgram
 
     /// <summary>Whether a text can't match, as its first bytes tell: most regexes of a filter begin with a literal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsRuledOutAtStart(byte[] text) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, 0);
+    public bool IsRuledOutAtStart(byte[] text, int textStart) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, textStart);
 
     /// <summary>Whether what follows <paramref name="operation"/> can start with the byte at <paramref name="index"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

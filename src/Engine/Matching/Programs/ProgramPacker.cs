@@ -64,7 +64,7 @@ internal sealed class ProgramPacker
 
     // The byte behind the end stands for the end; those that only continue a code point are never met where a table is asked.
     private static bool IsIn(FirstSet set, int value) =>
-        value == SubjectBytes.End ? set.Contains(FirstSet.End) : !CodePoints.IsContinuation((byte)value) && set.Contains(value);
+        value == SubjectBytes.Sentinel ? set.Contains(FirstSet.End) : !CodePoints.IsContinuation((byte)value) && set.Contains(value);
 
     private static byte[]? LeadingLiteral(Operation operation)
     {
@@ -124,7 +124,7 @@ internal sealed class ProgramPacker
     private int[] SplitRow(Operation split)
     {
         var known = new Dictionary<IReadOnlyList<SplitTarget>, int>(ReferenceEqualityComparer.Instance);
-        return AllBytes.Select(b => Entry(split.Table[b == SubjectBytes.End ? FirstSet.End : b])).ToArray();
+        return AllBytes.Select(b => Entry(split.Table[b == SubjectBytes.Sentinel ? FirstSet.End : b])).ToArray();
 
         int Entry(IReadOnlyList<SplitTarget> viable)
         {
