@@ -69,7 +69,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <param name="firstBit">The bit of the filter's first failregex.</param>
     internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit)
     {
-        var date = dates.Of(block, start, end);
+        ref readonly var date = ref dates.Of(block, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
             if (date.Kind == LineDateKind.Undated)
