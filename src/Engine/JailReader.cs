@@ -96,12 +96,13 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     private LineOutcome Add(in Finding finding, EventTime eventTime)
     {
-        if (finding.Offender is not { } offender)
+        ref readonly var offender = ref finding.Offender;
+        if (offender.IsNobody)
         {
             return LineOutcome.Nofail; // a host name that isn't looked up
         }
 
-        if (ignoreList.Contains(offender) || (finding.Address is { } address && ignoreList.Contains(address)))
+        if (ignoreList.Contains(offender) || ignoreList.Contains(finding.Address))
         {
             return LineOutcome.Ignored;
         }

@@ -51,6 +51,9 @@ public sealed class CompiledPattern
     /// <summary>Each match contains at least one of these; empty: none is known.</summary>
     public IReadOnlyList<RequiredLiteral> Literals { get; }
 
+    /// <summary>What a text begins with that can match.</summary>
+    public PatternStart Start => program.Value?.Start ?? PatternStart.Any;
+
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);
 
@@ -59,8 +62,8 @@ public sealed class CompiledPattern
     {
         var wantsProgram = choice == MatcherChoice.Vm || (choice == MatcherChoice.Fastest && !IsCompiledIn);
         return wantsProgram && program.Value is { } packed
-            ? new ProgramMatcher(packed, Groups)
-            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+            ? new ProgramMatcher(packed, Groups) { Start = Start }
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex) { Start = Start };
     }
 
     private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled!) : null;
