@@ -15,12 +15,12 @@ internal sealed class FailureReporter(OffenderTexts texts, FilterOptions options
 
     /// <summary>Reports a match.</summary>
     /// <param name="ruleIndex">Which failregex, from 0.</param>
-    /// <param name="fields">What it captured.</param>
+    /// <param name="fields">What it captured; what its session tells in the end.</param>
     /// <param name="shown">The same to be shown; null unless details are kept.</param>
     /// <param name="lines">The lines that it took, as they stand in the log; empty unless details are kept.</param>
     /// <param name="eventTime">When; sessions age by it.</param>
     /// <param name="sink">Takes the findings.</param>
-    public LineOutcome Report<TSink>(int ruleIndex, LineFields fields, FieldSet? shown, IReadOnlyList<string> lines, EventTime eventTime, ref TSink sink)
+    public LineOutcome Report<TSink>(int ruleIndex, scoped ref LineFields fields, FieldSet? shown, IReadOnlyList<string> lines, EventTime eventTime, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
         var session = fields.Has(FieldTable.SessionId) ? merger.Merge(ref fields, shown, lines, eventTime) : null;

@@ -40,7 +40,7 @@ public sealed class FieldSet
     public string? TextOf(int field) => Has(field) ? Encoding.UTF8.GetString(this[field]) : null;
 
     /// <summary>The fields as places in the text of this set. Valid until the set changes.</summary>
-    internal LineFields Places => new(buffer, slots);
+    internal LineFields Places => new(buffer.AsSpan(0, used), slots);
 
     /// <summary>Unsets all.</summary>
     internal void Clear()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 using Banhammer.Engine.Dates;
 using Banhammer.FilterLanguage.Programs;
@@ -31,8 +32,8 @@ public sealed class Filter
     private readonly bool prefixHasFields; // besides its content
     private readonly MatcherKind firstKind;
     private readonly bool copiesFields; // all of them are shown, or the text that they stand in changes
-    private readonly FieldSlot[] slots = new FieldSlot[FieldTable.Meaningful];
     private readonly FieldSet copiedFields;
+    private FieldSlots slots;
     private Captures prefixCaptures;
     private Captures captures;
     private Captures ignoreCaptures;
@@ -105,71 +106,31 @@ public sealed class Filter
         ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        var whole = line;
-        var wholeCut = cut;
-        if (window is not null)
-        {
-            window.Add(line, cut);
-            whole = window.Text;
-            wholeCut = DateCut.None;
-        }
-
+        window?.Add(line, cut);
         captures.NextSubject();
-        if (ignoresWholeLine && IsIgnored(whole, wholeCut))
+        var searched = window is null ? new SearchedText(line, cut) : new SearchedText(window.Text, DateCut.None);
+        if (ignoresWholeLine && IsIgnored(searched.Whole, searched.WholeCut))
         {
             return LineOutcome.Ignored;
         }
 
         DecidedBy = firstKind;
-        var text = whole;
-        var textCut = wholeCut;
-        var origin = 0;
-        if (prefix is not null && !TryCutContent(whole, wholeCut, ref text, ref textCut, ref origin))
+        if (prefix is not null && !TryCutContent(ref searched))
         {
             return LineOutcome.Unmatched;
         }
 
         var outcome = LineOutcome.Unmatched;
-        foreach (var i in dispatch.Admitting(text, textCut, candidates, firstBit))
+        var head = RuleDispatch.HeadOf(searched.Text, searched.Cut);
+        for (var word = 0; word < dispatch.Words; word++)
         {
-            var rule = rules[i];
-            var givenUp = rule.Matcher.GivenUp;
-            DecidedBy = rule.Matcher.Kind;
-            if (!rule.Matcher.TryMatch(text, textCut, ref captures))
+            for (var left = dispatch.RulesAdmitting(head, word, candidates, firstBit); left != 0; left &= left - 1)
             {
-                if (window is not null && rule.Matcher.GivenUp > givenUp)
+                var rule = (word << 6) + BitOperations.TrailingZeroCount(left);
+                if (dispatch.Admits(rule, head) && !TryRule(rule, ref searched, line, eventTime, ref outcome, ref sink))
                 {
-                    window.Clear(); // or each of the next lines would take as long
-                    break;
+                    return outcome;
                 }
-
-                continue;
-            }
-
-            window?.Locate(captures, rule.LineSkips);
-            if (ignores.Length > 0 && (window is null ? IsIgnored(text, textCut) : IsMatchIgnored()))
-            {
-                outcome = Better(outcome, LineOutcome.Ignored);
-            }
-            else
-            {
-                var fields = !copiesFields && TryPlaceFields(rule, whole, wholeCut, text, textCut, origin)
-                    ? new LineFields(whole, slots)
-                    : CopyFields(rule, whole, wholeCut, text, textCut);
-                KeepLines(line);
-                outcome = Better(outcome, reporter.Report(i, fields, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink));
-            }
-
-            window?.TakeMatched();
-            if (!options.TryAllRules)
-            {
-                break;
-            }
-
-            if (window is not null)
-            {
-                text = window.Text; // what the match left
-                captures.NextSubject();
             }
         }
 
@@ -179,9 +140,9 @@ public sealed class Filter
     // Where several regexes match, the strongest outcome is the line's: a failure before what isn't quite one.
     private static LineOutcome Better(LineOutcome one, LineOutcome other) => one > other ? one : other;
 
-    private bool TryCutContent(ReadOnlySpan<byte> line, DateCut cut, ref ReadOnlySpan<byte> text, ref DateCut textCut, ref int origin)
+    private bool TryCutContent(ref SearchedText searched)
     {
-        if (!prefix!.Matcher.TryMatch(line, cut, ref prefixCaptures))
+        if (!prefix!.Matcher.TryMatch(searched.Whole, searched.WholeCut, ref prefixCaptures))
         {
             return false;
         }
@@ -189,20 +150,58 @@ public sealed class Filter
         PrefixMatches++;
         if (content >= 0 && prefixCaptures.HasText(content))
         {
-            var (start, end) = (prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), line.Length));
-            text = line[start..end];
-            origin = start;
-            captures.NarrowSubject(start, end);
-            textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
+            searched.Narrow(prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), searched.Whole.Length));
+            captures.NarrowSubject(searched.Origin, searched.Origin + searched.Text.Length);
             if (window is not null)
             {
-                window.ReplaceBy(text);
-                text = window.Text;
+                window.ReplaceBy(searched.Text);
+                searched.Text = window.Text;
                 captures.NextSubject();
             }
         }
 
         return true;
+    }
+
+    // True where the next regex is to be tried.
+    private bool TryRule<TSink>(
+        int index, ref SearchedText searched, ReadOnlySpan<byte> line, EventTime eventTime, ref LineOutcome outcome, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
+    {
+        var rule = rules[index];
+        var givenUp = rule.Matcher.GivenUp;
+        DecidedBy = rule.Kind;
+        if (!rule.Matcher.TryMatch(searched.Text, searched.Cut, ref captures))
+        {
+            if (window is null || rule.Matcher.GivenUp == givenUp)
+            {
+                return true;
+            }
+
+            window.Clear(); // or each of the next lines would take as long
+            return false;
+        }
+
+        window?.Locate(captures, rule.LineSkips);
+        if (ignores.Length > 0 && (window is null ? IsIgnored(searched.Text, searched.Cut) : IsMatchIgnored()))
+        {
+            outcome = Better(outcome, LineOutcome.Ignored);
+        }
+        else
+        {
+            KeepLines(line);
+            var fields = TryPlaceFields(rule, searched) ? new LineFields(searched.Whole, slots) : CopyFields(rule, searched);
+            outcome = Better(outcome, reporter.Report(index, ref fields, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink));
+        }
+
+        if (window is not null)
+        {
+            window.TakeMatched();
+            searched.Text = window.Text; // what the match left
+            captures.NextSubject();
+        }
+
+        return options.TryAllRules;
     }
 
     // Of several lines those that matched are asked about. The next search is about them all again.
@@ -233,24 +232,23 @@ public sealed class Filter
         return found;
     }
 
-    private bool TryPlaceFields(
-        FilterRule rule, ReadOnlySpan<byte> whole, DateCut wholeCut, ReadOnlySpan<byte> text, DateCut textCut, int origin)
+    private bool TryPlaceFields(FilterRule rule, scoped in SearchedText searched)
     {
-        if (rule.HasTuple)
+        if (copiesFields || rule.HasTuple)
         {
             return false;
         }
 
-        slots.AsSpan().Fill(FieldSlot.Absent);
-        return (prefix is null || prefix.TryPlace(slots, prefixCaptures, whole.Length, wholeCut, 0))
-            && rule.TryPlace(slots, captures, text.Length, textCut, origin);
+        slots = default;
+        return (prefix is null || prefix.TryPlace(slots, prefixCaptures, searched.Whole.Length, searched.WholeCut, 0))
+            && rule.TryPlace(slots, captures, searched.Text.Length, searched.Cut, searched.Origin);
     }
 
-    private LineFields CopyFields(FilterRule rule, ReadOnlySpan<byte> whole, DateCut wholeCut, ReadOnlySpan<byte> text, DateCut textCut)
+    private LineFields CopyFields(FilterRule rule, scoped in SearchedText searched)
     {
         copiedFields.Clear();
-        prefix?.Fill(copiedFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
-        rule.Fill(copiedFields, captures, text, textCut, namesUnset: !prefixHasFields);
+        prefix?.Fill(copiedFields, prefixCaptures, searched.Whole, searched.WholeCut, namesUnset: true, leftOut: content);
+        rule.Fill(copiedFields, captures, searched.Text, searched.Cut, namesUnset: !prefixHasFields);
         return copiedFields.Places;
     }
 

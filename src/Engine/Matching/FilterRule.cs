@@ -16,6 +16,7 @@ internal sealed class FilterRule
     public FilterRule(Matcher matcher, FieldTable fields)
     {
         Matcher = matcher;
+        Kind = matcher.Kind;
         filler = new FieldFiller(matcher.GroupNames, fields);
         meaningful = filler.FieldOfGroup.Select((field, group) => (group, field)).Where(pair => pair.field < FieldTable.Meaningful).ToArray();
         alternates = filler.Alternates.ToArray().Select((pair, index) => (index, pair.Group, pair.Field)).Where(alternate => alternate.Field < FieldTable.Meaningful).ToArray();
@@ -26,6 +27,9 @@ internal sealed class FilterRule
 
     /// <summary>The matcher.</summary>
     public Matcher Matcher { get; }
+
+    /// <summary>What the matcher works with.</summary>
+    public MatcherKind Kind { get; }
 
     /// <summary>The groups of <c>&lt;SKIPLINES&gt;</c>, in order.</summary>
     public ReadOnlySpan<int> LineSkips => lineSkips;

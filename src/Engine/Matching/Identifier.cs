@@ -28,12 +28,26 @@ internal sealed class Identifier(OffenderTexts texts, FilterOptions options)
     public ref readonly Offender Address => ref address;
 
     /// <summary>Works out the offenders of a failure.</summary>
-    public void Identify(LineFields fields)
+    public void Identify(in LineFields fields)
     {
-        count = 0;
-        address = default;
         IsKnown = true;
         IsUnresolved = false;
+        address = default;
+
+        // Nearly each line of a flood: an IPv4 address and nothing that could stand in its place. 24 bytes are written once, where they are read.
+        if (fields.Has(FieldTable.Ip4) && !fields.Has(FieldTable.FailureId) && !fields.Has(FieldTable.Cidr) && IPv4Text.TryParse(fields[FieldTable.Ip4], out var bits))
+        {
+            offenders[0] = Offender.From(Matching.Address.FromIPv4(bits));
+            count = 1;
+            return;
+        }
+
+        IdentifyAny(fields);
+    }
+
+    private void IdentifyAny(in LineFields fields)
+    {
+        count = 0;
         var host = fields.Has(FieldTable.Ip4) ? FieldTable.Ip4 : fields.Has(FieldTable.Ip6) ? FieldTable.Ip6 : -1;
         var raw = options.HostNames == HostNamePolicy.Raw;
         if (host >= 0)
@@ -58,7 +72,7 @@ internal sealed class Identifier(OffenderTexts texts, FilterOptions options)
         }
     }
 
-    private void Add(LineFields fields, int host, Offender offender)
+    private void Add(in LineFields fields, int host, Offender offender)
     {
         if (!fields.Has(FieldTable.FailureId) || fields[FieldTable.FailureId].SequenceEqual(fields[host]))
         {
@@ -73,7 +87,7 @@ internal sealed class Identifier(OffenderTexts texts, FilterOptions options)
 
     private Offender Id(ReadOnlySpan<byte> text) => options.HostNames == HostNamePolicy.Raw ? texts.Keep(text) : texts.Read(text);
 
-    private Offender Literal(LineFields fields, int host)
+    private Offender Literal(in LineFields fields, int host)
     {
         var text = fields[host];
         if (!Matching.Address.TryParse(text, out var read))

@@ -10,6 +10,12 @@ internal readonly ref struct LineFields(ReadOnlySpan<byte> text, ReadOnlySpan<Fi
     private readonly ReadOnlySpan<byte> text = text;
     private readonly ReadOnlySpan<FieldSlot> slots = slots;
 
+    /// <summary>What the places are in.</summary>
+    public ReadOnlySpan<byte> Text => text;
+
+    /// <summary>The places, by field.</summary>
+    public ReadOnlySpan<FieldSlot> Slots => slots;
+
     /// <summary>Whether a field is set, be it empty.</summary>
     public bool Has(int field) => slots[field].IsSet;
 

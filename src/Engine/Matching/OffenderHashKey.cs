@@ -47,14 +47,16 @@ public readonly record struct OffenderHashKey(ulong First, ulong Second)
     internal ulong Hash64(ReadOnlySpan<byte> text)
     {
         var hash = First ^ (ulong)text.Length;
+        var end = text;
         for (; text.Length > 16; text = text[16..])
         {
             hash = Fold(BinaryPrimitives.ReadUInt64LittleEndian(text) ^ hash, BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ Second);
         }
 
-        // The last 1 to 16 bytes as two numbers that overlap; the length tells how far.
-        var (head, tail) = text.Length switch
+        // The last 16 bytes, or what there is, as two numbers. They overlap each other or what was read: the length tells how far.
+        var (head, tail) = end.Length switch
         {
+            >= 16 => (BinaryPrimitives.ReadUInt64LittleEndian(end[^16..]), BinaryPrimitives.ReadUInt64LittleEndian(end[^8..])),
             >= 8 => (BinaryPrimitives.ReadUInt64LittleEndian(text), BinaryPrimitives.ReadUInt64LittleEndian(text[^8..])),
             >= 4 => (BinaryPrimitives.ReadUInt32LittleEndian(text), BinaryPrimitives.ReadUInt32LittleEndian(text[^4..])),
             > 0 => ((ulong)(text[0] | (text[text.Length >> 1] << 8)), text[^1]),

@@ -39,23 +39,11 @@ internal sealed class RuleDispatch
         }
     }
 
-    /// <summary>The regexes that can match a text, in order.</summary>
-    /// <param name="text">What is searched.</param>
-    /// <param name="cut">What is left out of it.</param>
-    /// <param name="candidates">Which regexes the prefilter found a literal of, as bits from <paramref name="firstBit"/>; empty: all.</param>
-    /// <param name="firstBit">The bit of regex 0.</param>
-    public Admitted Admitting(ReadOnlySpan<byte> text, DateCut cut, ReadOnlySpan<ulong> candidates, int firstBit) =>
-        new(this, HeadOf(text, cut), candidates, firstBit);
+    /// <summary>How many words of 64 regexes there are.</summary>
+    public int Words => words;
 
-    private static bool Admits(PatternStart start, int first) => first switch
-    {
-        < 64 => (start.Low >> first & 1) != 0,
-        < 128 => (start.High >> (first - 64) & 1) != 0,
-        _ => start.BeyondAscii,
-    };
-
-    // The first eight bytes of what is searched, the first one lowest: the text without its date, with its newline; zeros behind.
-    private static ulong HeadOf(ReadOnlySpan<byte> text, DateCut cut)
+    /// <summary>The first eight bytes of what is searched, the first one lowest: the text without its date, with its newline; zeros behind.</summary>
+    public static ulong HeadOf(ReadOnlySpan<byte> text, DateCut cut)
     {
         if (cut.Length > 0 && cut.Start == 0)
         {
@@ -89,55 +77,31 @@ internal sealed class RuleDispatch
         return (literal.Length == 0 ? 0 : ulong.MaxValue >> unused, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
     }
 
-    /// <summary>The regexes that can match a text. For <c>foreach</c>.</summary>
-    internal ref struct Admitted(RuleDispatch dispatch, ulong head, ReadOnlySpan<ulong> candidates, int firstBit)
+    /// <summary>The regexes of a word that can match a text with this head as far as its first byte tells, as bits.</summary>
+    /// <param name="head">The first bytes of the text.</param>
+    /// <param name="word">Which 64 regexes.</param>
+    /// <param name="candidates">Which regexes the prefilter found a literal of, as bits from <paramref name="firstBit"/>; empty: all.</param>
+    /// <param name="firstBit">The bit of regex 0.</param>
+    public ulong RulesAdmitting(ulong head, int word, ReadOnlySpan<ulong> candidates, int firstBit)
     {
-        private readonly RuleDispatch dispatch = dispatch;
-        private readonly ReadOnlySpan<ulong> candidates = candidates;
-        private int word = -1;
-        private ulong left;
-
-        /// <summary>Which regex, from 0.</summary>
-        public int Current { get; private set; }
-
-        /// <summary>For <c>foreach</c>.</summary>
-        public readonly Admitted GetEnumerator() => this;
-
-        /// <summary>Goes to the next one; false behind the last.</summary>
-        public bool MoveNext()
+        var admitting = byFirst[((int)(head & 0xff) * words) + word];
+        if (candidates.IsEmpty)
         {
-            while (true)
-            {
-                while (left == 0)
-                {
-                    if (++word == dispatch.words)
-                    {
-                        return false;
-                    }
-
-                    left = dispatch.byFirst[((int)(head & 0xff) * dispatch.words) + word] & CandidatesOf(word);
-                }
-
-                Current = (word << 6) + BitOperations.TrailingZeroCount(left);
-                left &= left - 1;
-                if ((head & dispatch.heads[Current].Mask) == dispatch.heads[Current].Literal)
-                {
-                    return true;
-                }
-            }
+            return admitting;
         }
 
-        // 64 candidates from a bit that needn't be the first of its word.
-        private readonly ulong CandidatesOf(int wordOfRules)
-        {
-            if (candidates.IsEmpty)
-            {
-                return ulong.MaxValue;
-            }
-
-            var (index, offset) = (wordOfRules + (firstBit >> 6), firstBit & 63);
-            var low = candidates[index] >> offset;
-            return offset == 0 || index + 1 == candidates.Length ? low : low | (candidates[index + 1] << (64 - offset));
-        }
+        var (index, offset) = (word + (firstBit >> 6), firstBit & 63); // the first one needn't be the first of its word
+        var found = candidates[index] >> offset;
+        return admitting & (offset == 0 || index + 1 == candidates.Length ? found : found | (candidates[index + 1] << (64 - offset)));
     }
+
+    /// <summary>Whether a regex can match a text with this head, whose first byte it admits.</summary>
+    public bool Admits(int rule, ulong head) => (head & heads[rule].Mask) == heads[rule].Literal;
+
+    private static bool Admits(PatternStart start, int first) => first switch
+    {
+        < 64 => (start.Low >> first & 1) != 0,
+        < 128 => (start.High >> (first - 64) & 1) != 0,
+        _ => start.BeyondAscii,
+    };
 }

@@ -1,19 +1,23 @@
 using System;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Banhammer.Engine.Dates;
 
 namespace Banhammer.Engine.Matching;
 
 /// <summary>What the lines of one connection said so far, as far as it decides anything: who, and whether a failure waits for its offender.</summary>
-/// <remarks>Grows with the longest values met, to twice their length at most; then allocates nothing.</remarks>
+/// <remarks>
+/// Kept small, since a flood opens a session with each line and goes round through all of them. Grows with the values that it has, to twice
+/// their length at most; then allocates nothing.
+/// </remarks>
 /// <param name="details">What is shown of it; null where nobody looks.</param>
 internal sealed class Session(SessionDetails? details)
 {
+    private const int WholeLine = 256; // bytes of a line that is kept as it is
     private const int Kept = FieldTable.User + 1; // what tells the offender, the session's id, and the first user
 
-    private readonly FieldSlot[] slots = new FieldSlot[Kept];
-    private readonly int[] rooms = new int[Kept]; // bytes that a slot's value may take without moving
-    private byte[] text = new byte[128];
+    private KeptSlots slots;
+    private byte[] text = new byte[WholeLine];
+    private byte[] spare = [];
     private int used;
 
     /// <summary>What is shown of it; null where nobody looks.</summary>
@@ -40,18 +44,32 @@ internal sealed class Session(SessionDetails? details)
     /// <summary>Two different users were tried, which turns a harmless line into a failure.</summary>
     public bool HasSeveralUsers { get; private set; }
 
-    /// <summary>Forgets everything, for use by another connection.</summary>
-    public void Reset(EventTime created)
+    /// <summary>Forgets everything and keeps what the first line of another connection tells.</summary>
+    public void Start(in LineFields line, EventTime created)
     {
-        slots.AsSpan().Fill(FieldSlot.Absent);
-        used = 0;
         Created = created;
         IsNoFail = IsPending = HasSeveralUsers = false;
-        details?.Reset();
+        if (line.Text.Length <= WholeLine)
+        {
+            // Most sessions of a flood are never asked: one copy of the line costs less than one of each value.
+            line.Text.CopyTo(text);
+            used = line.Text.Length;
+            for (var field = 0; field < Kept; field++)
+            {
+                slots[field] = line.Slots[field];
+            }
+        }
+        else
+        {
+            used = 0;
+            slots = default;
+            Keep(line);
+            AddUser(line[FieldTable.User]);
+        }
     }
 
-    /// <summary>Keeps what a line tells, in place of what earlier ones told.</summary>
-    public void Keep(LineFields line)
+    /// <summary>Keeps what a later line tells, in place of what earlier ones told.</summary>
+    public void Keep(in LineFields line)
     {
         for (var field = 0; field <= FieldTable.SessionId; field++)
         {
@@ -62,51 +80,77 @@ internal sealed class Session(SessionDetails? details)
         }
     }
 
-    /// <summary>Notes a user that was tried; not an empty one.</summary>
+    /// <summary>Notes a user that was tried; an empty one is none.</summary>
     public void AddUser(ReadOnlySpan<byte> user)
     {
-        if (!slots[FieldTable.User].IsSet)
+        if (!slots[FieldTable.User].HasText)
         {
             Set(FieldTable.User, user);
         }
         else
         {
-            HasSeveralUsers |= !Fields[FieldTable.User].SequenceEqual(user);
+            HasSeveralUsers |= !user.IsEmpty && !Fields[FieldTable.User].SequenceEqual(user);
         }
-
-        details?.AddUser(user);
     }
 
-    // A value that doesn't fit where the last one of its field is gets twice the room, so a session of many lines doesn't grow with their number.
     private void Set(int field, ReadOnlySpan<byte> value)
     {
-        ref var slot = ref slots[field];
-        if (!slot.IsSet)
+        if (slots[field].Length < value.Length)
         {
-            slot = new FieldSlot(MakeRoom(field, value.Length), value.Length);
-        }
-        else if (rooms[field] < value.Length)
-        {
-            slot = new FieldSlot(MakeRoom(field, 2 * value.Length), value.Length);
+            slots[field] = FieldSlot.Absent;
+            slots[field] = new FieldSlot(MakeRoom(value.Length), value.Length);
         }
         else
         {
-            slot = slot with { Length = value.Length };
+            slots[field] = new FieldSlot(slots[field].Start, value.Length);
         }
 
-        value.CopyTo(text.AsSpan(slot.Start));
+        value.CopyTo(text.AsSpan(slots[field].Start));
     }
 
-    private int MakeRoom(int field, int bytes)
+    private int MakeRoom(int bytes)
     {
-        var start = used;
-        used += bytes;
-        rooms[field] = bytes;
-        if (text.Length < used)
+        if (text.Length - used < bytes)
         {
-            Array.Resize(ref text, (int)BitOperations.RoundUpToPowerOf2((uint)used));
+            CloseHoles(bytes);
         }
 
+        var start = used;
+        used += bytes;
         return start;
+    }
+
+    // Values that were set again leave holes; without this a long session would grow with each of its lines. Values may overlap.
+    private void CloseHoles(int bytes)
+    {
+        var live = 0;
+        foreach (var slot in (ReadOnlySpan<FieldSlot>)slots)
+        {
+            live += Math.Max(slot.Length, 0);
+        }
+
+        if (spare.Length < live + bytes)
+        {
+            spare = new byte[Math.Max(WholeLine, 2 * (live + bytes))];
+        }
+
+        used = 0;
+        for (var field = 0; field < Kept; field++)
+        {
+            if (slots[field].IsSet)
+            {
+                Fields[field].CopyTo(spare.AsSpan(used));
+                slots[field] = new FieldSlot(used, slots[field].Length);
+                used += slots[field].Length;
+            }
+        }
+
+        (text, spare) = (spare, text);
+    }
+
+    [InlineArray(Kept)]
+    private struct KeptSlots
+    {
+        private FieldSlot first;
     }
 }

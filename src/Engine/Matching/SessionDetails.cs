@@ -21,15 +21,6 @@ internal sealed class SessionDetails(int fields)
     /// <summary>The users that were tried, in order.</summary>
     public IReadOnlyList<string> Users => users;
 
-    /// <summary>Forgets everything, for use by another connection.</summary>
-    public void Reset()
-    {
-        Fields.Clear();
-        lines.Clear();
-        noFailLines.Clear();
-        users.Clear();
-    }
-
     /// <summary>Changes the fields of a line as merging does: gaining access is no failure, and that a session ends is no field of it.</summary>
     public static void Mark(FieldSet line, bool isGained)
     {
@@ -41,8 +32,17 @@ internal sealed class SessionDetails(int fields)
         line.Remove(FieldTable.Forget);
     }
 
-    /// <summary>Takes in the fields of its first line.</summary>
-    public void Start(FieldSet line) => Fields.Assign(line);
+    /// <summary>Forgets everything and takes in the fields of the first line of another connection.</summary>
+    /// <param name="line">The line's fields.</param>
+    /// <param name="user">The user that it tried; empty for none.</param>
+    public void Start(FieldSet line, ReadOnlySpan<byte> user)
+    {
+        Fields.Assign(line);
+        lines.Clear();
+        noFailLines.Clear();
+        users.Clear();
+        AddUser(user);
+    }
 
     /// <summary>Takes in the fields of a later line.</summary>
     /// <param name="line">The line's fields.</param>
@@ -58,9 +58,14 @@ internal sealed class SessionDetails(int fields)
         Fields.Overlay(line);
     }
 
-    /// <summary>Notes a user that was tried; not an empty one.</summary>
+    /// <summary>Notes a user that was tried; an empty one is none.</summary>
     public void AddUser(ReadOnlySpan<byte> user)
     {
+        if (user.IsEmpty)
+        {
+            return;
+        }
+
         Fields.Name(FieldTable.Users);
         if (Encoding.UTF8.GetString(user) is var text && !users.Contains(text))
         {

@@ -52,15 +52,14 @@ internal sealed class SessionMerger
         else if (!isForget)
         {
             session = sessions.Add(hash, now);
-            session.Keep(fields);
-            session.Details?.Start(shown!);
-            AddUser(session, fields[FieldTable.User]);
+            session.Start(fields, now);
+            session.Details?.Start(shown!, fields[FieldTable.User]);
         }
         else
         {
             session = alone; // nothing comes behind it
-            session.Reset(now);
-            session.Details?.Start(shown!);
+            session.Start(fields, now);
+            session.Details?.Start(shown!, []);
         }
 
         if (session.IsPending || session.HasSeveralUsers)
@@ -75,9 +74,10 @@ internal sealed class SessionMerger
         return session;
     }
 
-    private static void MergeInto(Session session, LineFields fields, FieldSet? shown, bool isGained)
+    private static void MergeInto(Session session, in LineFields fields, FieldSet? shown, bool isGained)
     {
-        AddUser(session, fields[FieldTable.User]);
+        session.AddUser(fields[FieldTable.User]);
+        session.Details?.AddUser(fields[FieldTable.User]);
         if (isGained)
         {
             session.IsPending = false;
@@ -85,13 +85,5 @@ internal sealed class SessionMerger
 
         session.Details?.Merge(shown!, wasReported: !session.IsNoFail && !session.IsPending);
         session.Keep(fields);
-    }
-
-    private static void AddUser(Session session, ReadOnlySpan<byte> name)
-    {
-        if (!name.IsEmpty)
-        {
-            session.AddUser(name);
-        }
     }
 }

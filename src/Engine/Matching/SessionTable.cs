@@ -14,7 +14,7 @@ namespace Banhammer.Engine.Matching;
 internal sealed class SessionTable(OffenderHashKey key, Func<SessionDetails>? newDetails)
 {
     private const int Capacity = 100;
-    private const int Chains = 256; // a power of two; with 100 sessions most chains have one or none
+    private const int Chains = 1024; // a power of two; ten for each session, so that a chain of two is rare: the processor guesses right
     private const long LifetimeMicroseconds = 300_000_000;
     private const short None = 0; // entry 0 is nobody's, so that cleared memory holds no sessions
 
@@ -48,7 +48,7 @@ internal sealed class SessionTable(OffenderHashKey key, Func<SessionDetails>? ne
         return null;
     }
 
-    /// <summary>A new session of an id that has none, with no fields yet; makes room if need be.</summary>
+    /// <summary>A session for an id that has none, yet to be started; makes room if need be.</summary>
     public Session Add(ulong hash, EventTime now)
     {
         if (count == Capacity)
@@ -64,7 +64,6 @@ internal sealed class SessionTable(OffenderHashKey key, Func<SessionDetails>? ne
         (newest == None ? ref oldest : ref entries[newest].Newer) = index;
         newest = index;
         count++;
-        entry.Session.Reset(now);
         return entry.Session;
     }
 

@@ -82,6 +82,6 @@ public sealed class SessionTableTests
         table.Find(text, default, out var hash);
         FieldSlot[] slots = [.. Enumerable.Repeat(FieldSlot.Absent, FieldTable.Meaningful)];
         slots[FieldTable.SessionId] = new FieldSlot(0, text.Length);
-        table.Add(hash, default).Keep(new LineFields(text, slots));
+        table.Add(hash, default).Start(new LineFields(text, slots), default);
     }
 }
