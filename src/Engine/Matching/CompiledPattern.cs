@@ -21,16 +21,16 @@ public sealed class CompiledPattern
     /// <param name="multiline">Whether <c>^</c> and <c>$</c> match at every line.</param>
     /// <param name="regex">Gives the generated regex.</param>
     /// <param name="groups">The groups that Python names, in order.</param>
-    /// <param name="literals">Each match contains at least one; empty: none is known.</param>
+    /// <param name="literalSets">Each match contains at least one literal of every set; empty: none is known.</param>
     /// <param name="emitted">Its program as C#; null where it has none, or too large a one.</param>
-    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[] literals, EmittedProgram? emitted = null)
+    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[][] literalSets, EmittedProgram? emitted = null)
     {
         this.emitted = emitted;
         Final = new FinalRegex(text, multiline);
         this.regex = new Lazy<Regex>(regex);
         program = new Lazy<PackedProgram?>(() => PatternParser.Parse(Final).Tree is { } tree ? Compile(tree) : null);
         Groups = groups;
-        Literals = literals;
+        LiteralSets = literalSets;
         IsCompiledIn = true;
     }
 
@@ -40,7 +40,7 @@ public sealed class CompiledPattern
         regex = new Lazy<Regex>(() => RegexOf(tree));
         program = new Lazy<PackedProgram?>(() => Compile(tree));
         Groups = tree.GroupNames.ToArray();
-        Literals = RequiredLiterals.Of(tree).ToArray();
+        LiteralSets = RequiredLiterals.SetsOf(tree).Select(set => set.ToArray()).ToArray();
     }
 
     /// <summary>The key under which it is registered.</summary>
@@ -52,8 +52,11 @@ public sealed class CompiledPattern
     /// <summary>The groups that Python names, in order.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Each match contains at least one of these; empty: none is known.</summary>
-    public IReadOnlyList<RequiredLiteral> Literals { get; }
+    /// <summary>Each match contains at least one literal of every set; empty: none is known.</summary>
+    public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
+
+    /// <summary>What a text begins with that can match.</summary>
+    public PatternStart Start => program.Value?.Start ?? PatternStart.Any;
 
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);
@@ -63,12 +66,12 @@ public sealed class CompiledPattern
     {
         if (choice == MatcherChoice.Fastest && emitted is not null)
         {
-            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups);
+            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups) { Start = Start };
         }
 
         return choice != MatcherChoice.Regex && program.Value is { } packed
-            ? new ProgramMatcher(packed, Groups)
-            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+            ? new ProgramMatcher(packed, Groups) { Start = Start }
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex) { Start = Start };
     }
 
     private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled!) : null;

@@ -59,7 +59,7 @@ internal static class FilterEmitter
             writer.Line($"/* multiline: */ {(pattern.Final.Multiline ? "true" : "false")},");
             writer.Line($"{named.Member},");
             writer.Line($"[{string.Join(", ", pattern.DotNet.GroupNames.Select(StringLiteral.Of))}],");
-            writer.Line($"[{string.Join(", ", pattern.Literals.Select(LiteralOf))}]{(search is null ? ")," : ",")}");
+            writer.Line($"[{string.Join(", ", pattern.LiteralSets.Select(SetOf))}]{(search is null ? ")," : ",")}");
             if (search is not null)
             {
                 writer.Line($"{search}),");
@@ -72,7 +72,7 @@ internal static class FilterEmitter
         var pattern = named.Pattern;
         writer.Line($"/// <summary>{PatternDoc.TitleOf(pattern)}");
         writer.Line($"/// {DocText.Of(pattern.Description)}.</summary>");
-        if (pattern.Literals.Count == 0)
+        if (pattern.LiteralSets.Count == 0)
         {
             writer.Line("/// <remarks>No text is known that each match contains, so this regex is tried on every line.</remarks>");
         }
@@ -87,6 +87,8 @@ internal static class FilterEmitter
 
         writer.Line($"private static partial Regex {named.Member}();");
     }
+
+    private static string SetOf(EquatableArray<RequiredLiteral> set) => $"[{string.Join(", ", set.Select(LiteralOf))}]";
 
     private static string LiteralOf(RequiredLiteral literal) =>
         $"new({StringLiteral.Of(literal.Text)}, {(literal.IgnoreCase ? "true" : "false")})";
