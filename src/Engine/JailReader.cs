@@ -4,6 +4,7 @@ using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Resolving;
 
 namespace Banhammer.Engine;
@@ -62,25 +63,31 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <param name="block">The block that the line stands in.</param>
     /// <param name="start">Its first byte.</param>
     /// <param name="end">Behind its last, without the line end.</param>
-    /// <param name="candidates">Which regexes can match.</param>
+    /// <param name="candidates">Which regexes can match; empty: any.</param>
     /// <param name="firstBit">The bit of the filter's first failregex.</param>
-    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit)
+    /// <param name="needs">What the filter's failregexes need.</param>
+    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
     {
-        var date = dates.Of(block, start, end);
+        var line = block[start..end];
+        ref readonly var date = ref dates.Of(block, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
             if (date.Kind == LineDateKind.Undated)
             {
-                filter.Pass(block[start..end], date.Cut);
+                filter.Pass(line, date.Cut);
             }
 
-            Counts.Add(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated);
+            AddUntried(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated, line, needs);
             return;
         }
 
         var sink = new HitSink(this, date.Time);
-        var outcome = filter.Examine(block[start..end], date.Cut, date.Time, candidates, firstBit, ref sink);
-        if (!sink.IsHeld)
+        var outcome = filter.Examine(line, date.Cut, date.Time, candidates, firstBit, ref sink);
+        if (outcome == LineOutcome.Ignored)
+        {
+            AddUntried(outcome, line, needs); // an ignoreregex may have been looked at before any failregex
+        }
+        else if (!sink.IsHeld)
         {
             Counts.Add(outcome == LineOutcome.Matched ? sink.Outcome : outcome);
         }
@@ -90,6 +97,9 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             Counts.AddDecided(kind);
         }
     }
+
+    // A line that no regex could have matched counts as such, whether it was searched for literals or not.
+    private void AddUntried(LineOutcome outcome, ReadOnlySpan<byte> line, NeedsCheck needs) => Counts.Add(needs.MayMatch(line) ? outcome : LineOutcome.NoLiteral);
 
     private LineOutcome Add(in Finding finding, EventTime eventTime)
     {

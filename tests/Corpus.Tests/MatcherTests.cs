@@ -15,6 +15,7 @@ public sealed class MatcherTests
 {
     private static readonly (MatcherKind Kind, bool IsCompiledIn, MatcherChoice Choice)[] matchers =
     [
+        (MatcherKind.Program, true, MatcherChoice.Fastest),
         (MatcherKind.Regex, true, MatcherChoice.Regex),
         (MatcherKind.RuntimeRegex, false, MatcherChoice.Regex),
         (MatcherKind.Vm, false, MatcherChoice.Vm),

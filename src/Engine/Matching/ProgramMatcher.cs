@@ -31,17 +31,7 @@ internal sealed class ProgramMatcher : Matcher
             return false;
         }
 
-        captures.Clear(GroupNames.Count);
-        captures.SetMatch(subject.StartOffset(machine.MatchStart), subject.EndOffset(machine.MatchEnd));
-        var slots = machine.Slots;
-        for (var i = 0; i < GroupNames.Count; i++)
-        {
-            if (slots[(2 * i) + 1] >= 0)
-            {
-                captures.Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(slots[(2 * i) + 1]));
-            }
-        }
-
+        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, GroupNames.Count);
         return true;
     }
 }
