@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Banhammer.Engine.Matching.Emitted;
 using Banhammer.Engine.Matching.Programs;
 using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Programs;
@@ -13,6 +14,7 @@ public sealed class CompiledPattern
 {
     private readonly Lazy<Regex> regex;
     private readonly Lazy<PackedProgram?> program;
+    private readonly EmittedProgram? emitted;
 
     /// <summary>A pattern whose regex was generated at build time; called by generated code.</summary>
     /// <param name="text">The final regex in Python's syntax.</param>
@@ -20,8 +22,10 @@ public sealed class CompiledPattern
     /// <param name="regex">Gives the generated regex.</param>
     /// <param name="groups">The groups that Python names, in order.</param>
     /// <param name="literalSets">Each match contains at least one literal of every set; empty: none is known.</param>
-    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[][] literalSets)
+    /// <param name="emitted">Its program as C#; null where it has none, or too large a one.</param>
+    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[][] literalSets, EmittedProgram? emitted = null)
     {
+        this.emitted = emitted;
         Final = new FinalRegex(text, multiline);
         this.regex = new Lazy<Regex>(regex);
         program = new Lazy<PackedProgram?>(() => PatternParser.Parse(Final).Tree is { } tree ? Compile(tree) : null);
@@ -51,16 +55,23 @@ public sealed class CompiledPattern
     /// <summary>Each match contains at least one literal of every set; empty: none is known.</summary>
     public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
 
+    /// <summary>What a text begins with that can match.</summary>
+    public PatternStart Start => program.Value?.Start ?? PatternStart.Any;
+
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);
 
     /// <summary>A matcher of its own for one filter.</summary>
     public Matcher NewMatcher(MatcherChoice choice = MatcherChoice.Fastest)
     {
-        var wantsProgram = choice == MatcherChoice.Vm || (choice == MatcherChoice.Fastest && !IsCompiledIn);
-        return wantsProgram && program.Value is { } packed
-            ? new ProgramMatcher(packed, Groups)
-            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+        if (choice == MatcherChoice.Fastest && emitted is not null)
+        {
+            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups) { Start = Start };
+        }
+
+        return choice != MatcherChoice.Regex && program.Value is { } packed
+            ? new ProgramMatcher(packed, Groups) { Start = Start }
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex) { Start = Start };
     }
 
     private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled!) : null;
