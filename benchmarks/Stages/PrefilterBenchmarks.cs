@@ -25,7 +25,7 @@ public class PrefilterBenchmarks : IDisposable
     public void Setup()
     {
         log = SshdLog.Make(Lines, AttackShare, seed: 1);
-        prefilter = new Prefilter(SshdLog.Sets);
+        prefilter = new Prefilter(SshdLog.Needs);
         var share = (double)Find() / Lines;
         if (Math.Abs(share - AttackShare) > 0.005)
         {

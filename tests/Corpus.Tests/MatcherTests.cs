@@ -15,6 +15,7 @@ public sealed class MatcherTests
 {
     private static readonly (MatcherKind Kind, bool IsCompiledIn, MatcherChoice Choice)[] matchers =
     [
+        (MatcherKind.Program, true, MatcherChoice.Fastest),
         (MatcherKind.Regex, true, MatcherChoice.Regex),
         (MatcherKind.RuntimeRegex, false, MatcherChoice.Regex),
         (MatcherKind.Vm, false, MatcherChoice.Vm),
@@ -45,7 +46,7 @@ public sealed class MatcherTests
                     var plan = Plans.FromFile(path, variant.ToOptions(), policy != HostNamePolicy.No, matcher.IsCompiledIn ? registry : PatternRegistry.Empty);
 
                     // Each regex is tried on each line, so that none hides behind another.
-                    return new FilterRun(plan, new FilterOptions { HostNames = policy, TryAllRules = true, KeepLines = true, Matchers = matcher.Choice }, FilterRun.SampleNow);
+                    return new FilterRun(plan, new FilterOptions { HostNames = policy, TryAllRules = true, KeepDetails = true, Matchers = matcher.Choice }, FilterRun.SampleNow);
                 }).ToArray();
                 runs.Zip(matchers).ShouldAllBe(pair => pair.First.Filter.Matchers.All(matcher => matcher.Kind == pair.Second.Kind), $"{variant}, {policy}");
                 ShouldAgree(runs, LinesFor(conf.Name), $"{variant}, {policy}");

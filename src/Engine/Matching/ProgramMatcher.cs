@@ -22,26 +22,16 @@ internal sealed class ProgramMatcher : Matcher
     /// <inheritdoc/>
     public override bool TryMatch(ReadOnlySpan<byte> line, DateCut cut, ref Captures captures)
     {
-        var machine = captures.Machine;
-        machine.Subject.Read(line, cut);
-        var result = machine.Search(program);
+        var (machine, subject) = (captures.Machine, captures.Subject);
+        subject.Read(line, cut);
+        var result = machine.Search(program, subject);
         if (result != SearchResult.Match)
         {
             GivenUp += result == SearchResult.TooMuch ? 1 : 0;
             return false;
         }
 
-        captures.Clear(GroupNames.Count);
-        captures.SetMatch(machine.Subject.StartOffset(machine.MatchStart), machine.Subject.EndOffset(machine.MatchEnd));
-        var slots = machine.Slots;
-        for (var i = 0; i < GroupNames.Count; i++)
-        {
-            if (slots[(2 * i) + 1] >= 0)
-            {
-                captures.Set(i, machine.Subject.StartOffset(slots[2 * i]), machine.Subject.EndOffset(slots[(2 * i) + 1]));
-            }
-        }
-
+        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, GroupNames.Count);
         return true;
     }
 }

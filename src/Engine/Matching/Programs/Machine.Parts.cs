@@ -11,16 +11,16 @@ internal sealed partial class Machine
 
     private bool Holds(in PackedOperation operation, int position) => (AssertionKind)operation.Where switch
     {
-        AssertionKind.Start => position == 0,
-        AssertionKind.LineStart => position == 0 || text[position - 1] == '\n',
-        AssertionKind.End => position == length || (position == length - 1 && text[position] == '\n'),
-        AssertionKind.LineEnd => position == length || text[position] == '\n',
-        AssertionKind.VeryEnd => position == length,
+        AssertionKind.Start => position == textStart,
+        AssertionKind.LineStart => position == textStart || text[position - 1] == '\n',
+        AssertionKind.End => position == textEnd || (position == textEnd - 1 && text[position] == '\n'),
+        AssertionKind.LineEnd => position == textEnd || text[position] == '\n',
+        AssertionKind.VeryEnd => position == textEnd,
         AssertionKind.WordBoundary => IsBoundary(program.Classes[operation.Class], position),
-        _ => length > 0 && !IsBoundary(program.Classes[operation.Class], position),
+        _ => textEnd > textStart && !IsBoundary(program.Classes[operation.Class], position),
     };
 
-    private bool IsBoundary(in PackedClass words, int position) => words.IsBefore(text, position) != words.WidthAt(text, position) > 0;
+    private bool IsBoundary(in PackedClass words, int position) => words.IsBefore(text, textStart, position) != words.WidthAt(text, position) > 0;
 
     private int RunBody<TMemory>(in PackedOperation operation, int position)
         where TMemory : struct, IMemory
@@ -75,7 +75,7 @@ internal sealed partial class Machine
         }
 
         CountScan(end - start);
-        return text.AsSpan(position..length).StartsWith(text.AsSpan(start..end)) ? position + end - start : NoEnd;
+        return text.AsSpan(position..textEnd).StartsWith(text.AsSpan(start..end)) ? position + end - start : NoEnd;
     }
 
     private int AddressEnd<TMemory>(in PackedOperation operation, int position)
@@ -156,13 +156,13 @@ internal sealed partial class Machine
             CountScan(end - position);
         }
 
-        while (!operation.IsSingle && end > position && !PackedProgram.Word.IsBefore(text, end))
+        while (!operation.IsSingle && end > position && !PackedProgram.Word.IsBefore(text, textStart, end))
         {
             end = CodePoints.StepBack(text, end);
             budget--;
         }
 
-        return end > position && PackedProgram.Word.IsBefore(text, end) ? end : NoEnd;
+        return end > position && PackedProgram.Word.IsBefore(text, textStart, end) ? end : NoEnd;
     }
 
     // Where a gate's literal comes last; looked for once a search.
@@ -170,8 +170,8 @@ internal sealed partial class Machine
     {
         if (lastOfGate[gate] == UnknownGate)
         {
-            lastOfGate[gate] = text.AsSpan(0, length).LastIndexOf(program.Gates[gate]);
-            CountScan(length);
+            lastOfGate[gate] = textStart + text.AsSpan(textStart..textEnd).LastIndexOf(program.Gates[gate]);
+            CountScan(textEnd - textStart);
         }
 
         return lastOfGate[gate];

@@ -99,7 +99,7 @@ internal sealed partial class Machine
 
                     break;
                 case OperationKind.Behind:
-                    if (p.Classes[operation.Class].IsBefore(s, position) != operation.IsNegative)
+                    if (p.Classes[operation.Class].IsBefore(s, textStart, position) != operation.IsNegative)
                     {
                         index = operation.Next;
                         continue;
@@ -239,6 +239,6 @@ internal sealed partial class Machine
         }
 
         var contexts = 1 << (program.Tests.Length + program.Registers.Length);
-        return tried.TryEnter((((row * contexts) + context) * (length + 1)) + position, depth > 0);
+        return tried.TryEnter((((row * contexts) + context) * (textEnd - textStart + 1)) + position - textStart, depth > 0);
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class Machine
         }
 
         ref readonly var stop = ref program.Literals[run.Stop];
-        var found = text.AsSpan(position..Math.Min(length, end + stop.Length - 1)).IndexOf(stop.Bytes);
+        var found = text.AsSpan(position..Math.Min(textEnd, end + stop.Length - 1)).IndexOf(stop.Bytes);
         return found < 0 ? end : position + found;
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class Machine
         if (loop.Literal >= 0)
         {
             ref readonly var literal = ref program.Literals[loop.Literal];
-            var found = text.AsSpan(earliest..Math.Min(length, latest + literal.Length)).LastIndexOf(literal.Bytes);
+            var found = text.AsSpan(earliest..Math.Min(textEnd, latest + literal.Length)).LastIndexOf(literal.Bytes);
             end = found < 0 ? earliest - 1 : earliest + found;
             CountScan(latest - end);
         }
@@ -166,9 +166,9 @@ internal sealed partial class Machine
         if (!TMemory.IsOn && isUnbounded && loop is { Literal: >= 0, Stop: < 0 })
         {
             // Nothing but the literal can follow, so that what lies before it is taken at once.
-            var found = text.AsSpan(earliest..length).IndexOf(program.Literals[loop.Literal].Bytes);
+            var found = text.AsSpan(earliest..textEnd).IndexOf(program.Literals[loop.Literal].Bytes);
             end = earliest + found;
-            CountScan(found < 0 ? length - earliest : found);
+            CountScan(found < 0 ? textEnd - earliest : found);
             if (found < 0 || (found > 0 && program.Classes[loop.Class].RunEnd(text, earliest, end) < end))
             {
                 return NoEnd;

@@ -13,7 +13,7 @@ internal sealed partial class Machine
         where TMemory : struct, IMemory
     {
         var last = LastStart();
-        for (var start = NextStart(0); start <= last; start = NextStart(start + 1))
+        for (var start = NextStart(textStart); start <= last; start = NextStart(start + 1))
         {
             slots.AsSpan(0, program.Slots).Fill(-1);
             if (Run<TMemory>(program.Entry, start) is var end and not NoEnd)
@@ -28,10 +28,10 @@ internal sealed partial class Machine
 
     private int NextStart(int from) => program.Anchor switch
     {
-        ProgramAnchor.Start => from == 0 && program.Starts.Contains(text[0]) ? 0 : NoStart,
-        ProgramAnchor.LineStart => from == 0 ? 0 : Behind(from - 1, text.AsSpan(from - 1, length - from + 1).IndexOf((byte)'\n') + 1),
-        _ when program.FirstLiteral >= 0 => At(from, text.AsSpan(from, length + 1 - from).IndexOf(program.Literals[program.FirstLiteral].Bytes)),
-        _ => At(from, text.AsSpan(from, length + 1 - from).IndexOfAny(program.Starts)),
+        ProgramAnchor.Start => from == textStart && program.Starts.Contains(text[from]) ? from : NoStart,
+        ProgramAnchor.LineStart => from == textStart ? from : Behind(from - 1, text.AsSpan(from - 1, textEnd - from + 1).IndexOf((byte)'\n') + 1),
+        _ when program.FirstLiteral >= 0 => At(from, text.AsSpan(from, textEnd + 1 - from).IndexOf(program.Literals[program.FirstLiteral].Bytes)),
+        _ => At(from, text.AsSpan(from, textEnd + 1 - from).IndexOfAny(program.Starts)),
     };
 
     private static int At(int from, int found) => found < 0 ? NoStart : from + found;
@@ -43,18 +43,18 @@ internal sealed partial class Machine
     {
         if (program.Anchor == ProgramAnchor.Start || program.Required.Length == 0)
         {
-            return length;
+            return textEnd;
         }
 
         var last = NoEnd;
         foreach (var literal in program.Required)
         {
-            if (text.AsSpan(0, length).LastIndexOf(literal) is >= 0 and var found)
+            if (text.AsSpan(textStart..textEnd).LastIndexOf(literal) is >= 0 and var found)
             {
-                last = Math.Max(last, found + literal.Length);
+                last = Math.Max(last, textStart + found + literal.Length);
             }
 
-            budget -= length / BytesPerStep;
+            CountScan(textEnd - textStart);
         }
 
         return last;

@@ -22,19 +22,17 @@ internal sealed partial class Machine
     private readonly RunEnds runEnds = new();
     private PackedProgram program = null!;
     private byte[] text = [];
-    private int length;
+    private int textStart;
+    private int textEnd; // behind the newline
     private int[] slots = [];
     private int[] lastOfGate = [];
     private long budget;
     private int depth; // of bodies that are running
 
-    /// <summary>The subject of the next search.</summary>
-    public SubjectBytes Subject { get; } = new();
-
-    /// <summary>Captures of the last match by slot: offsets into the subject, -1 where unset.</summary>
+    /// <summary>Captures of the last match by slot: indexes of the subject's bytes, -1 where unset.</summary>
     public ReadOnlySpan<int> Slots => slots;
 
-    /// <summary>Where the last match begins in the subject.</summary>
+    /// <summary>Where the last match begins in the subject's bytes.</summary>
     public int MatchStart { get; private set; }
 
     /// <summary>Where it ends.</summary>
@@ -44,48 +42,56 @@ internal sealed partial class Machine
     public long Steps { get; private set; }
 
     /// <summary>Searches the subject.</summary>
-    public SearchResult Search(PackedProgram searched)
+    public SearchResult Search(PackedProgram searched, SubjectBytes subject)
     {
-        if (searched.IsRuledOutAtStart(Subject.Bytes))
+        if (searched.IsRuledOutAtStart(subject.Bytes, subject.Start))
         {
             Steps = 1;
             return SearchResult.NoMatch;
         }
 
-        var first = BaseBudget + ((long)StepsPerByte * Subject.Length);
-        var result = SearchPlainly(searched, first);
+        var result = SearchPlainly(searched, subject, FirstBudget(subject));
         if (result != SearchResult.TooMuch)
         {
             return result;
         }
 
         var steps = Steps;
-        result = searched.IsMemoable ? SearchWithMemory(searched, SecondBudgets * first) : SearchPlainly(searched, SecondBudgets * first);
+        result = SearchAgain(searched, subject);
         Steps += steps;
         return result;
     }
 
-    /// <summary>Searches without memory.</summary>
-    public SearchResult SearchPlainly(PackedProgram searched, long steps)
+    /// <summary>Searches what took too many steps without memory: with it, or with many more steps where a program can't have it.</summary>
+    public SearchResult SearchAgain(PackedProgram searched, SubjectBytes subject)
     {
-        Prepare(searched, steps);
+        var steps = SecondBudgets * FirstBudget(subject);
+        return searched.IsMemoable ? SearchWithMemory(searched, subject, steps) : SearchPlainly(searched, subject, steps);
+    }
+
+    /// <summary>Searches without memory.</summary>
+    public SearchResult SearchPlainly(PackedProgram searched, SubjectBytes subject, long steps)
+    {
+        Prepare(searched, subject, steps);
         return Finish(FindMatch<Forgetful>(), steps);
     }
 
     /// <summary>Searches with memory, which the program must allow.</summary>
-    public SearchResult SearchWithMemory(PackedProgram searched, long steps)
+    public SearchResult SearchWithMemory(PackedProgram searched, SubjectBytes subject, long steps)
     {
-        Prepare(searched, steps);
+        Prepare(searched, subject, steps);
         var contexts = 1L << Math.Min(searched.Tests.Length + searched.Registers.Length, 32);
-        return tried.TryReset(searched.StateRows * contexts * (length + 1)) && runEnds.TryReset(searched.RunKinds, length)
+        return tried.TryReset(searched.StateRows * contexts * (textEnd - textStart + 1)) && runEnds.TryReset(searched.RunKinds, textStart, textEnd)
             ? Finish(FindMatch<Remembering>(), steps)
             : SearchResult.TooMuch;
     }
 
-    private void Prepare(PackedProgram searched, long steps)
+    private static long FirstBudget(SubjectBytes subject) => BaseBudget + ((long)StepsPerByte * (subject.End - subject.Start));
+
+    private void Prepare(PackedProgram searched, SubjectBytes subject, long steps)
     {
         program = searched;
-        (text, length) = (Subject.Bytes, Subject.Length);
+        (text, textStart, textEnd) = (subject.Bytes, subject.Start, subject.End);
         (budget, depth) = (steps, 0);
         stack.Clear();
         if (slots.Length < searched.Slots)

@@ -36,7 +36,7 @@ internal readonly struct PackedClass
         columns = Vector128.Create<byte>(packed);
 
         // As signed bytes, all but the one behind the end lie below -1; none lies below the smallest.
-        wideBelow = Vector128.Create(wide == WideMembers.All ? unchecked((sbyte)SubjectBytes.End) : sbyte.MinValue);
+        wideBelow = Vector128.Create(wide == WideMembers.All ? unchecked((sbyte)SubjectBytes.Sentinel) : sbyte.MinValue);
     }
 
     private static Vector128<byte> Rows => Vector128.Create(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, (byte)0);
@@ -49,8 +49,8 @@ internal readonly struct PackedClass
         return first < 128 ? (HasAscii(first) ? 1 : 0) : WideWidthAt(text, index);
     }
 
-    /// <summary>Whether the code point before <paramref name="index"/> is a member; false at the start.</summary>
-    public bool IsBefore(byte[] text, int index) => index > 0 && WidthAt(text, CodePoints.StepBack(text, index)) > 0;
+    /// <summary>Whether the code point before <paramref name="index"/> is a member; false at the start of the text.</summary>
+    public bool IsBefore(byte[] text, int textStart, int index) => index > textStart && WidthAt(text, CodePoints.StepBack(text, index)) > 0;
 
     /// <summary>Where the run of members ends that begins at <paramref name="index"/>.</summary>
     /// <param name="text">A subject with its padding.</param>
@@ -89,7 +89,7 @@ internal readonly struct PackedClass
     private int WideWidthAt(byte[] text, int index)
     {
         var first = text[index];
-        if (first is < 128 or SubjectBytes.End)
+        if (first is < 128 or SubjectBytes.Sentinel)
         {
             return 0;
         }

@@ -25,6 +25,9 @@ internal sealed class PackedProgram
     /// <summary>The bytes that a match can start with, the one behind the end among them if it can be empty there.</summary>
     public required SearchValues<byte> Starts { get; init; }
 
+    /// <summary>What a text begins with that can match.</summary>
+    public required PatternStart Start { get; init; }
+
     /// <summary>The literal that each match starts with, or -1.</summary>
     public required int FirstLiteral { get; init; }
 
@@ -80,7 +83,7 @@ internal sealed class PackedProgram
 
     /// <summary>Whether a text can't match, as its first bytes tell: most regexes of a filter begin with a literal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsRuledOutAtStart(byte[] text) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, 0);
+    public bool IsRuledOutAtStart(byte[] text, int textStart) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, textStart);
 
     /// <summary>Whether what follows <paramref name="operation"/> can start with the byte at <paramref name="index"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

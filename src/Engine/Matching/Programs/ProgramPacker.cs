@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Banhammer.FilterLanguage.Patterns.Nodes;
 using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching.Programs;
@@ -42,7 +41,8 @@ internal sealed class ProgramPacker
             Entry = program.Entry.Index,
             Anchor = program.Anchor,
             Starts = SearchValues.Create(AllBytes.Where(b => IsIn(program.Entry.First, b)).Select(b => (byte)b).ToArray()),
-            FirstLiteral = LeadingLiteral(program.Entry) is { } text ? NumberOf(text) : -1,
+            Start = PatternStart.Of(program),
+            FirstLiteral = PatternStart.LeadingLiteral(program.Entry) is { } text ? NumberOf(text) : -1,
             Required = program.Required.Count <= MostRequired && program.Required.All(literal => !literal.IgnoreCase)
                 ? program.Required.Select(literal => Encoding.UTF8.GetBytes(literal.Text)).ToArray() : [],
             Classes = classes.Items.Select(set => new PackedClass(set)).ToArray(),
@@ -64,17 +64,7 @@ internal sealed class ProgramPacker
 
     // The byte behind the end stands for the end; those that only continue a code point are never met where a table is asked.
     private static bool IsIn(FirstSet set, int value) =>
-        value == SubjectBytes.End ? set.Contains(FirstSet.End) : !CodePoints.IsContinuation((byte)value) && set.Contains(value);
-
-    private static byte[]? LeadingLiteral(Operation operation)
-    {
-        while (operation.Kind is OperationKind.Save or OperationKind.Mark || operation is { Kind: OperationKind.At, Where: AssertionKind.Start })
-        {
-            operation = operation.Next!;
-        }
-
-        return operation.Kind == OperationKind.Literal ? operation.Text : null;
-    }
+        value == SubjectBytes.Sentinel ? set.Contains(FirstSet.End) : !CodePoints.IsContinuation((byte)value) && set.Contains(value);
 
     private PackedOperation Pack(Operation operation)
     {
@@ -124,7 +114,7 @@ internal sealed class ProgramPacker
     private int[] SplitRow(Operation split)
     {
         var known = new Dictionary<IReadOnlyList<SplitTarget>, int>(ReferenceEqualityComparer.Instance);
-        return AllBytes.Select(b => Entry(split.Table[b == SubjectBytes.End ? FirstSet.End : b])).ToArray();
+        return AllBytes.Select(b => Entry(split.Table[b == SubjectBytes.Sentinel ? FirstSet.End : b])).ToArray();
 
         int Entry(IReadOnlyList<SplitTarget> viable)
         {

@@ -14,16 +14,18 @@ internal sealed class RunEnds
 
     private int[] ends = [];
     private bool[] isKnown = [];
-    private int length;
+    private int textStart;
+    private int textEnd;
 
     /// <summary>Forgets all ends.</summary>
     /// <param name="kinds">How many different runs the program has.</param>
-    /// <param name="textLength">Bytes of the subject.</param>
+    /// <param name="start">Where the subject starts.</param>
+    /// <param name="end">Where it ends.</param>
     /// <returns>False if there can be more than <see cref="MaxEnds"/>.</returns>
-    public bool TryReset(int kinds, int textLength)
+    public bool TryReset(int kinds, int start, int end)
     {
-        length = textLength;
-        var room = (long)kinds * (textLength + 1);
+        (textStart, textEnd) = (start, end);
+        var room = (long)kinds * (end - start + 1);
         if (room > MaxEnds)
         {
             return false;
@@ -51,23 +53,24 @@ internal sealed class RunEnds
     /// <param name="scanned">Bytes that were looked at.</param>
     public int EndAt(PackedProgram program, in PackedOperation operation, byte[] text, int index, out int scanned)
     {
-        var own = ends.AsSpan(operation.Runs * (length + 1), length + 1);
+        var places = textEnd - textStart + 1;
+        var own = ends.AsSpan(operation.Runs * places, places);
         scanned = 0;
         if (!isKnown[operation.Runs])
         {
             isKnown[operation.Runs] = true;
-            scanned = length;
+            scanned = textEnd - textStart;
             Fill(program, operation, text, own);
         }
 
-        return own[index];
+        return own[index - textStart];
     }
 
-    private static void Fill(PackedProgram program, in PackedOperation operation, byte[] text, Span<int> own)
+    private void Fill(PackedProgram program, in PackedOperation operation, byte[] text, Span<int> own)
     {
         var isTrimmed = operation is { Kind: OperationKind.Dns, IsSingle: false };
-        own[^1] = own.Length - 1;
-        for (var i = own.Length - 2; i >= 0; i--)
+        own[^1] = textEnd;
+        for (var i = textEnd - 1; i >= textStart; i--)
         {
             if (CodePoints.IsContinuation(text[i]))
             {
@@ -75,8 +78,9 @@ internal sealed class RunEnds
             }
 
             var next = i + program.RunWidthAt(operation, text, i);
-            own[i] = next == i ? i
-                : !isTrimmed || own[next] > next ? own[next]
+            var end = own[next - textStart];
+            own[i - textStart] = next == i ? i
+                : !isTrimmed || end > next ? end
                 : PackedProgram.Word.WidthAt(text, i) > 0 ? next : i;
         }
     }

@@ -11,6 +11,7 @@ public sealed class SearchMeter(Program program)
 {
     private readonly PackedProgram packed = ProgramPacker.Pack(program);
     private readonly Machine machine = new();
+    private readonly SubjectBytes subject = new();
 
     /// <summary>The steps of one search.</summary>
     /// <param name="text">A line without its line feed.</param>
@@ -18,8 +19,8 @@ public sealed class SearchMeter(Program program)
     /// <returns>Null for a search that was given up.</returns>
     public long? Steps(string text, long most)
     {
-        machine.Subject.Forget();
-        machine.Subject.Read(Encoding.UTF8.GetBytes(text), DateCut.None);
-        return machine.SearchPlainly(packed, most) == SearchResult.TooMuch ? null : machine.Steps;
+        subject.Forget();
+        subject.Read(Encoding.UTF8.GetBytes(text), DateCut.None);
+        return machine.SearchPlainly(packed, subject, most) == SearchResult.TooMuch ? null : machine.Steps;
     }
 }

@@ -96,6 +96,14 @@ public sealed class MachineTests
                 matcher.TryMatch(line.AsSpan(offset, 7), DateCut.None, ref captures).ShouldBeTrue();
 
                 (captures.Start(0), captures.End(0)).ShouldBe((start, end), $"{choice}");
+
+                // The same part, left of a line that was taken in as a whole.
+                captures.NextSubject();
+                captures.Subject.Read(line, DateCut.None);
+                captures.NarrowSubject(offset, offset + 7);
+                matcher.TryMatch(line.AsSpan(offset, 7), DateCut.None, ref captures).ShouldBeTrue();
+
+                (captures.Start(0), captures.End(0)).ShouldBe((start, end), $"{choice}, narrowed");
             }
         }
     }

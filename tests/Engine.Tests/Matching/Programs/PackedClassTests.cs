@@ -26,16 +26,16 @@ public sealed class PackedClassTests
         var runs = 0;
         for (var round = 0; round < 300; round++)
         {
-            var (bytes, length) = Subject(string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => pieces[random.Next(pieces.Length)])));
-            for (var i = 0; i <= length; i++)
+            var (bytes, start, end) = Subject(string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => pieces[random.Next(pieces.Length)])));
+            for (var i = start; i <= end; i++)
             {
-                if (i == length || !CodePoints.IsContinuation(bytes[i]))
+                if (i == end || !CodePoints.IsContinuation(bytes[i]))
                 {
-                    var end = NaiveRunEnd(source, bytes, length, i);
-                    packed.RunEnd(bytes, i).ShouldBe(end);
-                    packed.WidthAt(bytes, i).ShouldBe(end > i ? CodePoints.Width(bytes[i]) : 0);
-                    packed.IsBefore(bytes, i).ShouldBe(i > 0 && NaiveRunEnd(source, bytes, length, CodePoints.StepBack(bytes, i)) >= i);
-                    runs += end > i + 1 ? 1 : 0;
+                    var runEnd = NaiveRunEnd(source, bytes, end, i);
+                    packed.RunEnd(bytes, i).ShouldBe(runEnd);
+                    packed.WidthAt(bytes, i).ShouldBe(runEnd > i ? CodePoints.Width(bytes[i]) : 0);
+                    packed.IsBefore(bytes, start, i).ShouldBe(i > start && NaiveRunEnd(source, bytes, end, CodePoints.StepBack(bytes, i)) >= i);
+                    runs += runEnd > i + 1 ? 1 : 0;
                 }
             }
         }
@@ -52,8 +52,8 @@ public sealed class PackedClassTests
             {
                 if (Rune.IsValid(codePoint))
                 {
-                    var (bytes, _) = Subject(new Rune(codePoint).ToString());
-                    packed.WidthAt(bytes, 0).ShouldBe(source.Contains(codePoint) ? CodePoints.Width(bytes[0]) : 0);
+                    var (bytes, start, _) = Subject(new Rune(codePoint).ToString());
+                    packed.WidthAt(bytes, start).ShouldBe(source.Contains(codePoint) ? CodePoints.Width(bytes[start]) : 0);
                 }
             }
         }
@@ -63,10 +63,10 @@ public sealed class PackedClassTests
     public void RunEnd_EnoughIsNear_LooksNoFurtherThanABlock()
     {
         var (_, packed) = Class(".");
-        var (bytes, length) = Subject(new string('a', 1000));
+        var (bytes, start, end) = Subject(new string('a', 1000));
 
-        packed.RunEnd(bytes, 0, 10).ShouldBeInRange(10, 26);
-        packed.RunEnd(bytes, 0).ShouldBe(length - 1);
+        packed.RunEnd(bytes, start, start + 10).ShouldBeInRange(start + 10, start + 26);
+        packed.RunEnd(bytes, start).ShouldBe(end - 1);
     }
 
     private static (CodePointClass Source, PackedClass Packed) Class(string regex)
@@ -76,18 +76,18 @@ public sealed class PackedClassTests
         return (source, new PackedClass(source));
     }
 
-    private static (byte[] Bytes, int Length) Subject(string text)
+    private static (byte[] Bytes, int Start, int End) Subject(string text)
     {
         var subject = new SubjectBytes();
         subject.Read(Encoding.UTF8.GetBytes(text), DateCut.None);
-        return (subject.Bytes, subject.Length);
+        return (subject.Bytes, subject.Start, subject.End);
     }
 
-    private static int NaiveRunEnd(CodePointClass source, byte[] bytes, int length, int index)
+    private static int NaiveRunEnd(CodePointClass source, byte[] bytes, int end, int index)
     {
-        while (index < length)
+        while (index < end)
         {
-            Rune.DecodeFromUtf8(bytes.AsSpan(index, length - index), out var rune, out var consumed);
+            Rune.DecodeFromUtf8(bytes.AsSpan(index..end), out var rune, out var consumed);
             if (!source.Contains(rune.Value))
             {
                 break;

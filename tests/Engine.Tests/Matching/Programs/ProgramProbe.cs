@@ -19,6 +19,7 @@ internal sealed class ProgramProbe
 
     private static readonly TimeSpan dotNetTimeout = TimeSpan.FromMilliseconds(20);
     private readonly Machine machine = new();
+    private readonly SubjectBytes bytes = new();
     private readonly PatternTree tree;
     private readonly string[] groups;
     private Regex? regex;
@@ -58,7 +59,7 @@ internal sealed class ProgramProbe
     public string? WithMemory(string subject, long steps = 5_000_000) => Program.IsMemoable ? Answer(subject, machine.SearchWithMemory, steps) : null;
 
     /// <summary>What the engine finds.</summary>
-    public string? Found(string subject) => Answer(subject, (program, _) => machine.Search(program), 0);
+    public string? Found(string subject) => Answer(subject, (program, searched, _) => machine.Search(program, searched), 0);
 
     /// <summary>What .NET finds; null if it takes too long.</summary>
     public string? ByDotNet(string subject)
@@ -80,17 +81,20 @@ internal sealed class ProgramProbe
         int Bytes(int characters) => Encoding.UTF8.GetByteCount(text.AsSpan(0, characters));
     }
 
-    private delegate SearchResult SearchMethod(PackedProgram program, long steps);
+    private delegate SearchResult SearchMethod(PackedProgram program, SubjectBytes searched, long steps);
 
     private string? Answer(string subject, SearchMethod search, long steps)
     {
-        machine.Subject.Forget();
-        machine.Subject.Read(Encoding.UTF8.GetBytes(subject), DateCut.None);
-        var result = search(Packed, steps);
+        bytes.Forget();
+        bytes.Read(Encoding.UTF8.GetBytes(subject), DateCut.None);
+        var result = search(Packed, bytes, steps);
         var slots = machine.Slots.ToArray();
         return result switch
         {
-            SearchResult.Match => Line(machine.MatchStart, machine.MatchEnd, groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (slots[2 * i], slots[(2 * i) + 1]))),
+            SearchResult.Match => Line(
+                bytes.StartOffset(machine.MatchStart),
+                bytes.EndOffset(machine.MatchEnd),
+                groups.Select((_, i) => slots[(2 * i) + 1] < 0 ? (-1, -1) : (bytes.StartOffset(slots[2 * i]), bytes.EndOffset(slots[(2 * i) + 1])))),
             SearchResult.NoMatch => NoMatch,
             _ => null,
         };
