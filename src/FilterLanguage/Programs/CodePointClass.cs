@@ -77,16 +77,16 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
 
         var (low, high) = CodePoints.OfLead(lead);
         var members = WideMembers.None;
-        foreach (var item in definition.Items)
+        foreach (var item in Definition.Items)
         {
             var own = MembersOf(item, lead, low, high);
             if (own == WideMembers.All)
-                return definition.Negated ? WideMembers.None : WideMembers.All;
+                return Definition.Negated ? WideMembers.None : WideMembers.All;
 
             members = own == WideMembers.Some ? own : members;
         }
 
-        return members == WideMembers.None && definition.Negated ? WideMembers.All : members;
+        return members == WideMembers.None && Definition.Negated ? WideMembers.All : members;
     }
 
     /// <summary>Equal to another with the same definition.</summary>
@@ -131,7 +131,7 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
     // White space begins with few bytes: C2 (85, A0), E1 (1680), E2 (2000 to 205F), E3 (3000). For digits and letters each code point had to be asked.
     private WideMembers MembersOf(ClassItem item, byte lead, int low, int high) => item.Category switch
     {
-        ClassCategory.None when !definition.IgnoreCase =>
+        ClassCategory.None when !Definition.IgnoreCase =>
             item.Low <= low && high <= item.High ? WideMembers.All : item.High < low || high < item.Low ? WideMembers.None : WideMembers.Some,
         ClassCategory.Space or ClassCategory.NotSpace when lead is not (0xC2 or 0xE1 or 0xE2 or 0xE3) =>
             item.Category == ClassCategory.Space ? WideMembers.None : WideMembers.All,

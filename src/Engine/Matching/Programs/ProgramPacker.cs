@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Banhammer.FilterLanguage.Patterns.Nodes;
 using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching.Programs;
