@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Banhammer.FilterGenerator.Model;
 using Banhammer.FilterLanguage.Patterns;
