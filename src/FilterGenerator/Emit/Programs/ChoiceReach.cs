@@ -168,7 +168,7 @@ internal sealed class ChoiceReach
         _ => operation.Successors(),
     };
 
-    private IEnumerable<int> ReadBy(Operation operation) => operation.Kind switch
+    private List<int> ReadBy(Operation operation) => operation.Kind switch
     {
         OperationKind.Accept => results,
         OperationKind.Reference => [2 * operation.Group, (2 * operation.Group) + 1],
