@@ -72,6 +72,9 @@ public struct Captures
         offsets[3 + (2 * group)] = end;
     }
 
+    /// <summary>Tells that a group took no part in the match.</summary>
+    public readonly void Unset(int group) => (offsets[2 + (2 * group)], offsets[3 + (2 * group)]) = (-1, -1);
+
     /// <summary>Whether a group took part in the match.</summary>
     public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;
 

@@ -9,12 +9,13 @@ namespace Banhammer.Engine.Matching;
 internal sealed class ProgramMatcher : Matcher
 {
     private readonly PackedProgram program;
+    private readonly int groups;
 
     /// <summary>A matcher over <paramref name="program"/>.</summary>
     /// <param name="program">May be shared.</param>
     /// <param name="groupNames">Its groups, in the order of their slots.</param>
     public ProgramMatcher(PackedProgram program, IReadOnlyList<string> groupNames)
-        : base(groupNames) => this.program = program;
+        : base(groupNames) => (this.program, groups) = (program, groupNames.Count);
 
     /// <inheritdoc/>
     public override MatcherKind Kind => MatcherKind.Vm;
@@ -31,14 +32,17 @@ internal sealed class ProgramMatcher : Matcher
             return false;
         }
 
-        captures.Clear(GroupNames.Count);
         captures.SetMatch(subject.StartOffset(machine.MatchStart), subject.EndOffset(machine.MatchEnd));
         var slots = machine.Slots;
-        for (var i = 0; i < GroupNames.Count; i++)
+        for (var i = 0; i < groups; i++)
         {
-            if (slots[(2 * i) + 1] >= 0)
+            if (slots[(2 * i) + 1] is >= 0 and var end)
             {
-                captures.Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(slots[(2 * i) + 1]));
+                captures.Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(end));
+            }
+            else
+            {
+                captures.Unset(i);
             }
         }
 

@@ -13,7 +13,13 @@ internal sealed partial class Machine
     {
         // What each operation needs is in locals; the steps are written back where something else counts on. The arrays are indexed by what the
         // packer made for them, and the subject by positions up to its end, behind which there is padding.
-        var (s, bottom, steps) = (text, choiceCount, budget);
+        var (s, bottom, steps) = (text, choiceCount, budget - 1);
+        if (steps < 0)
+        {
+            budget = steps;
+            return Exhausted;
+        }
+
         ref var operations = ref MemoryMarshal.GetArrayDataReference(program.Operations);
         ref var literals = ref MemoryMarshal.GetArrayDataReference(program.Literals);
         ref var classes = ref MemoryMarshal.GetArrayDataReference(program.Classes);
