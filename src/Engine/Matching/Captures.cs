@@ -84,16 +84,22 @@ public struct Captures
     /// <param name="groups">Number of groups.</param>
     internal readonly void SetAll(SubjectBytes subject, int matchStart, int matchEnd, ReadOnlySpan<int> slots, int groups)
     {
-        Clear(groups);
         SetMatch(subject.StartOffset(matchStart), subject.EndOffset(matchEnd));
         for (var i = 0; i < groups; i++)
         {
-            if (slots[(2 * i) + 1] >= 0)
+            if (slots[(2 * i) + 1] is >= 0 and var end)
             {
-                Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(slots[(2 * i) + 1]));
+                Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(end));
+            }
+            else
+            {
+                Unset(i);
             }
         }
     }
+
+    /// <summary>Tells that a group took no part in the match.</summary>
+    public readonly void Unset(int group) => (offsets[2 + (2 * group)], offsets[3 + (2 * group)]) = (-1, -1);
 
     /// <summary>Whether a group took part in the match.</summary>
     public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;

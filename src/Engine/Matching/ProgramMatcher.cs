@@ -9,12 +9,13 @@ namespace Banhammer.Engine.Matching;
 internal sealed class ProgramMatcher : Matcher
 {
     private readonly PackedProgram program;
+    private readonly int groups;
 
     /// <summary>A matcher over <paramref name="program"/>.</summary>
     /// <param name="program">May be shared.</param>
     /// <param name="groupNames">Its groups, in the order of their slots.</param>
     public ProgramMatcher(PackedProgram program, IReadOnlyList<string> groupNames)
-        : base(groupNames) => this.program = program;
+        : base(groupNames) => (this.program, groups) = (program, groupNames.Count);
 
     /// <inheritdoc/>
     public override MatcherKind Kind => MatcherKind.Vm;

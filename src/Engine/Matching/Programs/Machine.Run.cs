@@ -13,7 +13,13 @@ internal sealed partial class Machine
     {
         // What each operation needs is in locals; the steps are written back where something else counts on. The arrays are indexed by what the
         // packer made for them, and the subject by positions up to its end, behind which there is padding.
-        var (s, bottom, steps) = (text, choiceCount, budget);
+        var (s, bottom, steps) = (text, choiceCount, budget - 1);
+        if (steps < 0)
+        {
+            budget = steps;
+            return Exhausted;
+        }
+
         ref var operations = ref MemoryMarshal.GetArrayDataReference(program.Operations);
         ref var literals = ref MemoryMarshal.GetArrayDataReference(program.Literals);
         ref var classes = ref MemoryMarshal.GetArrayDataReference(program.Classes);
@@ -278,72 +284,5 @@ internal sealed partial class Machine
         }
 
         slots[slot] = value;
-    }
-
-    // Where a split goes at an entry of its row that isn't one target, or where it must be remembered.
-    private int Choose<TMemory>(in PackedOperation split, int entry, int position)
-        where TMemory : struct, IMemory
-    {
-        if (entry == PackedProgram.NoTarget || (TMemory.IsOn && !TryEnter(split.States, position)))
-        {
-            return PackedProgram.NoTarget;
-        }
-
-        return entry >= 0 ? entry : FirstViable(program.Choices[PackedProgram.EntryOfChoice(entry)], position);
-    }
-
-    // The first target that doesn't fail at once; the others like it become choices.
-    private int FirstViable(PackedTarget[] targets, int position)
-    {
-        var first = PackedProgram.NoTarget;
-        for (var i = targets.Length - 1; i >= 0; i--)
-        {
-            if (!IsViable(targets[i], position))
-            {
-                continue;
-            }
-
-            if (first >= 0)
-            {
-                Push(ChoiceKind.Go, first, position);
-            }
-
-            first = targets[i].Operation;
-        }
-
-        return first;
-    }
-
-    // False only for a target that fails.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsViable(in PackedTarget target, int position)
-    {
-        if (target.Literal >= 0)
-        {
-            ref readonly var literal = ref program.Literals[target.Literal];
-            if (!literal.StartsAt(text, position) || (target.Behind >= 0 && !program.CanContinue(target.Behind, text, position + literal.Length)))
-            {
-                return false;
-            }
-        }
-
-        return (!target.IsIp6 || Ip6.MayStart(text, position)) && (target.Gate < 0 || IsAhead(target.Gate, position));
-    }
-
-    private bool TryEnter(int row, int position)
-    {
-        var context = 0;
-        foreach (var test in program.Tests)
-        {
-            context = (context << 1) | (slots[test] >= 0 ? 1 : 0);
-        }
-
-        foreach (var register in program.Registers)
-        {
-            context = (context << 1) | (slots[register] == position ? 1 : 0);
-        }
-
-        var contexts = 1 << (program.Tests.Length + program.Registers.Length);
-        return tried.TryEnter((((row * contexts) + context) * (textEnd - textStart + 1)) + position - textStart, depth > 0);
     }
 }

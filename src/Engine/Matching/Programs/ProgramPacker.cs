@@ -25,6 +25,7 @@ internal sealed class ProgramPacker
     private readonly Distinct<string> choices = new(); // as text, to find equal ones
     private readonly List<PackedTarget[]> targets = []; // of the choices
     private readonly List<int[]> rows = []; // of the tables, with an entry for each byte
+    private readonly Dictionary<Operation, int> runIndexes = [];
     private readonly Dictionary<FirstSet, int> filterRows = [];
     private int stateRows;
 
@@ -228,7 +229,20 @@ internal sealed class ProgramPacker
 
     private static byte[]? LiteralBody(Operation look) => look.Body is { Kind: OperationKind.Literal, Text: { } text, Next.Kind: OperationKind.Done } ? text : null;
 
+    // Several steps may take the same run: with memory they remember alike.
     private int RunOf(Operation operation, CodePointClass set)
+    {
+        if (!runIndexes.TryGetValue(operation, out var index))
+        {
+            index = runs.Count;
+            runs.Add(PackRun(operation, set));
+            runIndexes.Add(operation, index);
+        }
+
+        return index;
+    }
+
+    private PackedRun PackRun(Operation operation, CodePointClass set)
     {
         var isLoop = operation.Kind is OperationKind.Loop or OperationKind.Ip4;
         var run = new PackedRun
@@ -243,10 +257,9 @@ internal sealed class ProgramPacker
             IsTrimmed = operation is { Kind: OperationKind.Dns, IsSingle: false },
             States = stateRows,
         };
-        stateRows += isLoop ? 2 : 0;
+        stateRows += operation.Kind == OperationKind.Loop ? 2 : isLoop ? 1 : 0;
         run.Ends = !isLoop && (operation.Kind == OperationKind.Dns || operation.High == Operation.Unbounded) ? ends.IndexOf((run.Class, run.Stop, run.IsTrimmed)) : -1;
-        runs.Add(run);
-        return runs.Count - 1;
+        return run;
     }
 
     private int AddRow(int[] row)
