@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using System.Text;
 using Banhammer.Engine.Dates;
 using Banhammer.FilterLanguage.Programs;
