@@ -59,7 +59,7 @@ internal sealed class ProgramEmitter
         methods.Line($"/// {DocText.Of(pattern.Description)}.</summary>");
         methods.Line($"/// <remarks>Cost of backtracking: {CostAnalysis.Of(program)}.</remarks>");
         SearchWriter.Write(methods, name, program, sets, classes);
-        entries.Add(named.Member, $"new({name}, /* slots: */ {program.Slots}, /* start: */ {StartOf(program)})");
+        entries.Add(named.Member, $"new({name}, /* slots: */ {program.Slots}, {StartOf(program)})");
     }
 
     private static string StartOf(Program program)
@@ -67,7 +67,7 @@ internal sealed class ProgramEmitter
         var start = PatternStart.Of(program);
         return start == PatternStart.Any
             ? "PatternStart.Any"
-            : FormattableString.Invariant($"new({StringLiteral.Of(start.Literal)}, 0x{start.Low:x}, 0x{start.High:x}, {(start.BeyondAscii ? "true" : "false")})");
+            : $"new({StringLiteral.Of(start.Literal)}, 0x{start.Low:X}, 0x{start.High:X}, {(start.BeyondAscii ? "true" : "false")})";
     }
 
     private string FileOf(PatternSet set)
