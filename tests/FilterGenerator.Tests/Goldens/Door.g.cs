@@ -6,6 +6,7 @@
 using System.Text.RegularExpressions;
 using Banhammer.Engine.Matching;
 using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Filters;
 
@@ -21,56 +22,56 @@ internal static partial class DoorPatterns
             PrefixRegex,
             ["content"],
             [[new("porter: ", false), new("guard: ", false)]],
-            new(PrefixRegexSearch, /* slots: */ 2)),
+            new(PrefixRegexSearch, /* slots: */ 2, new("", 0x0, 0x1008000000000, false))),
         new(
             """^Failed knock from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex1,
             ["ip4", "ip6", "dns"],
             [[new("Failed knock from ", false)]],
-            new(FailRegex1Search, /* slots: */ 6)),
+            new(FailRegex1Search, /* slots: */ 6, new("Failed k", 0x0, 0x40, false))),
         new(
             """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex1AddressesOnly,
             ["ip4", "ip6"],
             [[new("Failed knock from ", false)]],
-            new(FailRegex1AddressesOnlySearch, /* slots: */ 4)),
+            new(FailRegex1AddressesOnlySearch, /* slots: */ 4, new("Failed k", 0x0, 0x40, false))),
         new(
             """^Failed ring by (?P<user>\S+) from (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex2,
             ["user", "ip4", "ip6", "dns"],
             [[new("Failed ring by ", false)], [new(" from ", false)]],
-            new(FailRegex2Search, /* slots: */ 8)),
+            new(FailRegex2Search, /* slots: */ 8, new("Failed r", 0x0, 0x40, false))),
         new(
             """^Failed ring by (?P<user>\S+) from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex2AddressesOnly,
             ["user", "ip4", "ip6"],
             [[new("Failed ring by ", false)], [new(" from ", false)]],
-            new(FailRegex2AddressesOnlySearch, /* slots: */ 6)),
+            new(FailRegex2AddressesOnlySearch, /* slots: */ 6, new("Failed r", 0x0, 0x40, false))),
         new(
             """^Failed knock from \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]? \(expected\)$""",
             /* multiline: */ false,
             IgnoreRegex1,
             ["ip4", "ip6"],
             [[new("Failed knock from ", false)], [new(" (expected)", false)]],
-            new(IgnoreRegex1Search, /* slots: */ 4)),
+            new(IgnoreRegex1Search, /* slots: */ 4, new("Failed k", 0x0, 0x40, false))),
         new(
             """^Peeped through the keyhole by (?:\[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?|(?P<dns>[\w\-.^_]*\w))$""",
             /* multiline: */ false,
             FailRegex3ModeNosy,
             ["ip4", "ip6", "dns"],
             [[new("Peeped through the keyhole by ", false)]],
-            new(FailRegex3ModeNosySearch, /* slots: */ 6)),
+            new(FailRegex3ModeNosySearch, /* slots: */ 6, new("Peeped t", 0x0, 0x10000, false))),
         new(
             """^Peeped through the keyhole by \[?(?:(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})|(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)))\]?$""",
             /* multiline: */ false,
             FailRegex3ModeNosyAddressesOnly,
             ["ip4", "ip6"],
             [[new("Peeped through the keyhole by ", false)]],
-            new(FailRegex3ModeNosyAddressesOnlySearch, /* slots: */ 4)),
+            new(FailRegex3ModeNosyAddressesOnlySearch, /* slots: */ 4, new("Peeped t", 0x0, 0x10000, false))),
     ];
 
     /// <summary>prefregex (<c>filters/door.conf:5</c>), default options:
