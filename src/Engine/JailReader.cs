@@ -54,7 +54,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             }
             else
             {
-                AddHit(new CountedFailure(failure.Offender, failure.EventTime));
+                AddHit(failure.Offender, failure.EventTime);
             }
         }
     }
@@ -120,7 +120,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         }
         else
         {
-            AddHit(new CountedFailure(offender, eventTime));
+            AddHit(offender, eventTime);
         }
 
         return LineOutcome.Matched;
@@ -134,7 +134,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             var offender = Offender.From(address);
             if (!ignoreList.Contains(offender))
             {
-                AddHit(new CountedFailure(offender, eventTime));
+                AddHit(offender, eventTime);
                 outcome = LineOutcome.Matched;
             }
         }
@@ -142,14 +142,14 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         return outcome;
     }
 
-    private void AddHit(in CountedFailure failure)
+    private void AddHit(in Offender offender, EventTime eventTime)
     {
         if (hitCount == hits.Length)
         {
             Array.Resize(ref hits, 2 * hitCount);
         }
 
-        hits[hitCount++] = failure;
+        hits[hitCount++] = new CountedFailure(offender, eventTime);
         Counts.Failures++;
     }
 

@@ -15,7 +15,7 @@ public sealed class RuleDispatchTests
 {
     private static readonly string[] regexes =
     [
-        "^Failed <HOST>$", "^Failed password <HOST>$", "^F<HOST>", "Failed", "^(?:Invalid|Illegal) user <HOST>", "^é <HOST>", "^\ufffd", "^\\s*<HOST>", "^$", "^a\\n?$", "^ab", "^(?i)failed <HOST>",
+        "^Failed <HOST>$", "^Failed password <HOST>$", "^F<HOST>", "Failed", "^(?:Invalid|Illegal) user <HOST>", "^é <HOST>", "^\ufffd", "^\\s*<HOST>", "^$", "^a\\n?$", "^ab", "(?i)^failed <HOST>",
         "^<F-USER>Failed</F-USER>", "(?:^a|b)", "^x{0}y", "^\\S", "^[^F]",
     ];
 
