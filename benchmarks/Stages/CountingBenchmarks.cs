@@ -1,4 +1,6 @@
 using System;
+using Banhammer.Engine;
+using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
@@ -6,58 +8,68 @@ using BenchmarkDotNet.Attributes;
 
 namespace Banhammer.Benchmarks.Stages;
 
-/// <summary>Cost of a failure in a flood from uniformly random addresses, 20,000 failures a second of event time, in batches of 64.</summary>
+/// <summary>Cost of a failure, counted and judged, in a flood from uniformly random addresses, 20,000 failures a second of event time.</summary>
 /// <remarks>Uniform addresses are the worst case for caches: a real flood has few offenders with many failures each.</remarks>
 [MemoryDiagnoser]
 public class CountingBenchmarks
 {
-    private const int BatchSize = 64;
+    private const int HitsOfABlock = 2048; // 256 KB of log
     private const int FailuresPerSecond = 20_000;
-    private const int Failures = 1 << 20; // 1,048,576
+    private const int Failures = 1 << 21; // 2,097,152
+    private const int WarmUpPasses = 6; // more than a find time
 
-    private readonly Ticket[] tickets = new Ticket[BatchSize];
+    private readonly Nobody nobody = new();
     private CountedFailure[] failures = [];
-    private FailureCounter counter = null!;
+    private Jail jail = null!;
     private long passes;
 
-    [Params(100_000, 1_000_000)]
+    [Params(1_000, 10_000, 100_000, 1_000_000, 10_000_000)]
     public int Addresses { get; set; }
 
-    [Params(2, 5, 100)]
+    [Params(3, 5, 100)]
     public int MaxRetry { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
         var random = new Random(1);
-        var offenders = new Offender[Addresses];
-        foreach (ref var offender in offenders.AsSpan())
-            offender = Offender.From(Address.FromIPv4((uint)random.NextInt64(1L << 32)));
         failures = new CountedFailure[Failures];
-        counter = new FailureCounter(new CounterOptions { MaxRetry = MaxRetry }, new OffenderHashKey(1, 2));
-        for (var number = 0; number < failures.Length; number++)
-            failures[number] = new CountedFailure(offenders[random.Next(offenders.Length)], default);
-        for (var pass = 0; pass < 8; pass++)
-            Add();
-        if (counter.Statistics is { Failures: not 8 * Failures } or { Evicted: not 0 })
-            throw new InvalidOperationException($"unexpected warm-up: {counter.Statistics}");
+        foreach (ref var failure in failures.AsSpan())
+            failure = new CountedFailure(Offender.From(Address.FromIPv4((uint)random.Next(Addresses) * 2_654_435_761u)), default);
+        var key = new OffenderHashKey(1, 2);
+        var counter = new CounterOptions { MaxRetry = MaxRetry, MaxOffenders = 1 << 24, MaxFailures = 1 << 26 };
+        jail = new Jail(new JailOptions { Counter = counter, Tally = new TallyOptions() }, new OffenderTexts(key), key);
+        for (var pass = 0; pass < WarmUpPasses; pass++)
+            Take();
+        if (jail.Counting is { Failures: 0 } or { Evicted: not 0 } || jail.Tally!.UntoldFailures != 0)
+            throw new InvalidOperationException($"unexpected warm-up: {jail.Counting}");
     }
 
     /// <summary>Includes writing the event time of each failure, about a nanosecond.</summary>
     [Benchmark(OperationsPerInvoke = Failures)]
-    public int Add()
+    public long Take()
     {
         var start = 1_700_000_000 + (passes++ * Failures / FailuresPerSecond);
-        var fallen = 0;
-        for (var first = 0; first < failures.Length; first += BatchSize)
+        for (var first = 0; first < failures.Length; first += HitsOfABlock)
         {
-            var batch = failures.AsSpan(first, BatchSize);
+            var block = failures.AsSpan(first, HitsOfABlock);
             var eventTime = EventTime.FromSeconds(start + (first / FailuresPerSecond));
-            foreach (ref var failure in batch)
+            foreach (ref var failure in block)
                 failure = failure with { EventTime = eventTime };
-            fallen += counter.Add(batch, tickets);
+            jail.Take(block, nobody);
         }
 
-        return fallen;
+        return jail.Banning.Total;
+    }
+
+    private sealed class Nobody : IJailObserver
+    {
+        public void Failed(ReadOnlySpan<CountedFailure> failures)
+        {
+        }
+
+        public void Banned(in Ban ban)
+        {
+        }
     }
 }

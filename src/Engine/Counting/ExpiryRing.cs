@@ -64,6 +64,17 @@ internal sealed class ExpiryRing
         Count--;
     }
 
+    /// <summary>The number that <see cref="TryPeek"/> shows after so many times <see cref="Pop"/>, 14 at most; -1 if that isn't known yet.</summary>
+    public int Ahead(int steps)
+    {
+        if (Count == 0)
+            return -1;
+        ref var line = ref lines[heads[(int)(FirstOccupied() & mask)] - 1];
+        if (steps < line.Count)
+            return line.Numbers[line.Count - 1 - steps];
+        return line.Next == 0 ? -1 : lines[line.Next - 1].Numbers[NumbersPerLine - 1 - (steps - line.Count)];
+    }
+
     /// <summary>Takes some of the numbers of the earliest second, if that is not after <paramref name="last"/>.</summary>
     /// <param name="last">The last second whose turn it is.</param>
     /// <param name="numbers">Takes the numbers; 14 at least.</param>

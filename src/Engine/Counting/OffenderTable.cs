@@ -171,11 +171,21 @@ internal sealed class OffenderTable(OffenderHashKey key)
         bucketMask = (bucketMask * 2) + 1;
         numberMask = (numberMask * 2) + 1;
         buckets = NewBuckets((int)(bucketMask + 1));
-        for (var number = 0; number < NumberEnd; number++)
+        Span<uint> hashes = stackalloc uint[BatchSize];
+        for (var first = 0; first < NumberEnd; first += BatchSize)
         {
-            ref var entry = ref entries[number];
-            if (entry.Marks != OffenderMarks.None)
-                Insert(entry.Hash(key), number);
+            var count = Math.Min(BatchSize, NumberEnd - first);
+            for (var i = 0; i < count; i++)
+            {
+                hashes[i] = entries[first + i].Hash(key);
+                Prefetch(ref Bucket(hashes[i] & bucketMask));
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                if (entries[first + i].Marks != OffenderMarks.None)
+                    Insert(hashes[i], first + i);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class PackedFailures
 
     private const long MaxReach = (1 << 18) - 2; // seconds, 3 days; two rings of 1 MB
     private const int RingLine = 14;
+    private const int FetchAhead = 12;
 
     // More than half of the numbers in the rings are there for nothing then, so a sweep is two steps for each of those.
     private const int MinSwept = 1024;
@@ -154,6 +155,12 @@ internal sealed class PackedFailures
         ring.TryPeek(out var number, out _);
         ring.Pop();
         Remove(number);
+
+        // In a flood beyond the bound every failure evicts: those whose turn is soon are fetched, as their entries and then as their buckets.
+        if (ring.Ahead(FetchAhead) is var later and >= 0)
+            table.FetchEntry(later);
+        if (ring.Ahead(FetchAhead / 2) is var soon and >= 0)
+            table.FetchBucketOf(soon);
     }
 
     private int Forget(ExpiryRing ring, long last)

@@ -1,5 +1,5 @@
 using System;
-using System.Buffers;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -12,46 +12,57 @@ using Banhammer.Engine.Matching;
 namespace Banhammer.Host.Scanning;
 
 /// <summary>One JSON object a line: <c>ban</c> for each ban in the order of event time, last a <c>summary</c>.</summary>
-internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTexts texts) : ScanReport
+/// <remarks>In a flood one line in thirty makes a ban, so a ban is put together in one buffer, without a writer and its strings.</remarks>
+internal sealed class JsonScanReport : ScanReport
 {
-    private readonly ArrayBufferWriter<byte> line = new();
-    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    private const int MaxEscaped = 6 * OffenderTexts.MaxTextBytes; // \u0000 for each byte
+    private const int MaxRest = 256; // names, and five numbers of 25 digits
+
+    private readonly TextWriter output;
+    private readonly OffenderTexts texts;
+    private readonly string head;
+    private readonly char[] line;
+
+    public JsonScanReport(TextWriter output, string jail, OffenderTexts texts)
+    {
+        (this.output, this.texts) = (output, texts);
+        head = $$"""{"type":"ban","jail":"{{Escape(jail)}}","id":""" + '"';
+        line = new char[head.Length + (2 * MaxEscaped) + MaxRest];
+    }
 
     /// <inheritdoc/>
     public override void Banned(in Ban ban)
     {
-        Begin("ban");
-        json.WriteString("jail", jail);
-        var id = texts.Format(ban.Offender);
-        json.WriteString("id", id);
-        json.WriteString("ip", id);
-        WriteInstant("time", ban.Time);
-        if (ban.Until is { } until)
-        {
-            WriteInstant("until", until);
-        }
-        else
-        {
-            json.WriteNull("until");
-        }
-
-        json.WriteNumber("failures", ban.Failures);
-        if (ban.Offender.Kind == OffenderKind.Network)
-        {
-            json.WriteNumber("prefix", ban.Offender.Network.PrefixLength);
-        }
-        else
-        {
-            json.WriteNull("prefix");
-        }
-
-        End();
+        Span<char> address = stackalloc char[Address.MaxFormattedLength];
+        ReadOnlySpan<char> id = ban.Offender.Kind == OffenderKind.Address && ban.Offender.Address.TryFormat(address, out var idLength)
+            ? address[..idLength]
+            : Escape(texts.Format(ban.Offender));
+        var (time, until) = (new Number(ban.Time), new Number(ban.Until));
+        var prefix = new Number(ban.Offender.Kind == OffenderKind.Network ? ban.Offender.Network.PrefixLength : null);
+        _ = line.AsSpan().TryWrite(
+            CultureInfo.InvariantCulture,
+            $$"""{{head}}{{id}}","ip":"{{id}}","time":{{time}},"until":{{until}},"failures":{{ban.Failures}},"prefix":{{prefix}}}""",
+            out var length);
+        line[length++] = '\n';
+        output.Write(line.AsSpan(0, length));
     }
 
     /// <inheritdoc/>
     public override void Finish(ScanSummary summary, OffenderTally offenders)
     {
-        Begin("summary");
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            Write(json, summary);
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static void Write(Utf8JsonWriter json, ScanSummary summary)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "summary");
         json.WriteNumber("lines", summary.Lines);
         json.WriteNumber("bytes", summary.Bytes);
         foreach (var outcome in Enum.GetValues<LineOutcome>())
@@ -72,42 +83,36 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
         }
 
         json.WriteEndObject();
-        End();
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        json.Dispose();
-        base.Dispose();
-    }
-
-    // Most stamps are whole seconds, and a fraction is slow to print.
-    private void WriteInstant(string name, EventTime instant)
-    {
-        var (seconds, rest) = Math.DivRem(instant.Microseconds, 1_000_000);
-        if (rest == 0)
-        {
-            json.WriteNumber(name, seconds);
-        }
-        else
-        {
-            json.WriteNumber(name, instant.Seconds);
-        }
-    }
-
-    private void Begin(string type)
-    {
-        line.Clear();
-        json.Reset(line);
-        json.WriteStartObject();
-        json.WriteString("type", type);
-    }
-
-    private void End()
-    {
         json.WriteEndObject();
-        json.Flush();
-        output.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan));
+    }
+
+    private static string Escape(string text) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
+
+    /// <summary>Microseconds as seconds, or a whole number, or nothing: <c>null</c>.</summary>
+    private readonly struct Number : ISpanFormattable
+    {
+        private readonly long? whole;
+        private readonly double seconds;
+
+        public Number(int? number) => whole = number;
+
+        // Most stamps are whole seconds, and a fraction is slow to print.
+        public Number(EventTime? instant)
+        {
+            if (instant is { } time)
+                (whole, seconds) = time.Microseconds % 1_000_000 == 0 ? (time.Microseconds / 1_000_000, 0) : ((long?)null, time.Seconds);
+        }
+
+        public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+        {
+            if (whole is { } number)
+                return number.TryFormat(destination, out charsWritten, default, CultureInfo.InvariantCulture);
+            if (seconds != 0)
+                return seconds.TryFormat(destination, out charsWritten, default, CultureInfo.InvariantCulture);
+            charsWritten = 4;
+            return "null".TryCopyTo(destination);
+        }
+
+        public string ToString(string? format, IFormatProvider? formatProvider) => string.Create(formatProvider, $"{this}");
     }
 }
