@@ -46,7 +46,7 @@ public sealed class ReaderLoop : IDisposable
         examined = new long[readers.Count];
         needs = readers.Select(pair => new NeedsCheck(pair.Needs)).ToArray();
         isSearchable = readers.Select(pair => pair.Needs.All(rule => rule.Sets.Count > 0)).ToArray();
-        searchableCount = isSearchable.Count(isSearchable => isSearchable);
+        searchableCount = isSearchable.Count(searchable => searchable);
         distinctDates = this.readers.Select(reader => reader.Dates).Distinct().ToArray();
         prefilter = new Prefilter(readers.SelectMany(pair => pair.Needs).ToArray());
     }
