@@ -50,7 +50,7 @@ public class ScanBenchmarks
         using var source = new StreamSource("memory", new MemoryStream(log));
         using var pipe = new LogPipeReader(source);
         var dates = new LineDates(new DateDetector(templates, DateOptions.Default with { ReferenceTime = EventTime.FromSeconds(4_000_000_000) }));
-        using var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), dates, IgnoreList.Empty);
+        var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), dates, IgnoreList.Empty);
         using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, needs)]);
         new Replay(new Jail(JailOptions.Default, texts, key), [(loop, reader)]).Run(new Nobody(), static () => { }, CancellationToken.None);
         return reader.Counts.Failures;

@@ -6,7 +6,6 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Resolving;
-using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Banhammer.Engine;
 
@@ -19,10 +18,11 @@ namespace Banhammer.Engine;
 /// <param name="dates">When.</param>
 /// <param name="ignoreList">Whose are never counted.</param>
 /// <param name="names">Looks host names up where the filter hands them on; null: they have no addresses.</param>
-public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null) : IDisposable
+public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null)
 {
     private readonly HostNameResolver? names = names;
-    private readonly ArrayPoolBufferWriter<CountedFailure> hits = new(1024);
+    private CountedFailure[] hits = new CountedFailure[1024];
+    private int hitCount;
     private readonly HeldFailures held = new();
 
     /// <summary>Which lines are failures.</summary>
@@ -35,10 +35,10 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     public LineCounts Counts { get; } = new();
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
-    public ReadOnlySpan<CountedFailure> Hits => hits.WrittenSpan;
+    public ReadOnlySpan<CountedFailure> Hits => hits.AsSpan(0, hitCount);
 
     /// <summary>Forgets the hits that were taken.</summary>
-    public void ClearHits() => hits.Clear();
+    public void ClearHits() => hitCount = 0;
 
     /// <summary>Makes hits of the failures that were held for a host name, in the order of the log, up to the first that waits on.</summary>
     /// <param name="isEnd">Nothing follows: waits for all names. So it does where many failures are held.</param>
@@ -58,9 +58,6 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => hits.Dispose();
 
     /// <summary>Decides a candidate line, and keeps its failures as hits.</summary>
     /// <param name="block">The block that the line stands in.</param>
@@ -106,12 +103,13 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     private LineOutcome Add(in Finding finding, EventTime eventTime)
     {
-        if (finding.Offender is not { } offender)
+        ref readonly var offender = ref finding.Offender;
+        if (offender.IsNobody)
         {
             return LineOutcome.Nofail; // a host name that isn't looked up
         }
 
-        if (ignoreList.Contains(offender) || (finding.Address is { } address && ignoreList.Contains(address)))
+        if (ignoreList.Contains(offender) || ignoreList.Contains(finding.Address))
         {
             return LineOutcome.Ignored;
         }
@@ -146,8 +144,12 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     private void AddHit(in CountedFailure failure)
     {
-        hits.GetSpan(1)[0] = failure;
-        hits.Advance(1);
+        if (hitCount == hits.Length)
+        {
+            Array.Resize(ref hits, 2 * hitCount);
+        }
+
+        hits[hitCount++] = failure;
         Counts.Failures++;
     }
 

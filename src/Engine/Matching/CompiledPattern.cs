@@ -55,6 +55,9 @@ public sealed class CompiledPattern
     /// <summary>Each match contains at least one literal of every set; empty: none is known.</summary>
     public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
 
+    /// <summary>What a text begins with that can match.</summary>
+    public PatternStart Start => emitted?.Start ?? program.Value?.Start ?? PatternStart.Any;
+
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);
 
@@ -63,12 +66,12 @@ public sealed class CompiledPattern
     {
         if (choice == MatcherChoice.Fastest && emitted is not null)
         {
-            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups);
+            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups) { Start = Start };
         }
 
         return choice != MatcherChoice.Regex && program.Value is { } packed
-            ? new ProgramMatcher(packed, Groups)
-            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+            ? new ProgramMatcher(packed, Groups) { Start = Start }
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex) { Start = Start };
     }
 
     private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled!) : null;

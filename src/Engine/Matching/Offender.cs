@@ -10,6 +10,9 @@ namespace Banhammer.Engine.Matching;
 /// </remarks>
 public readonly record struct Offender
 {
+    /// <summary>No offender: the default value, by reference.</summary>
+    internal static readonly Offender Nobody;
+
     private readonly ulong high;
     private readonly ulong low;
     private readonly byte kind;
@@ -31,6 +34,9 @@ public readonly record struct Offender
 
     /// <summary>What identifies the offender.</summary>
     public OffenderKind Kind => (OffenderKind)kind;
+
+    /// <summary>Whether this is no offender at all.</summary>
+    public bool IsNobody => kind == (byte)OffenderKind.None;
 
     /// <summary>The address, or the first one of the network; default for a text.</summary>
     public Address Address => Kind is OffenderKind.Address or OffenderKind.Network ? new Address(high, low) : default;

@@ -6,7 +6,7 @@ namespace Banhammer.Engine.Prefiltering;
 
 /// <summary>Turns occurrences of literals, in the order of their lines, into candidate lines with their bits.</summary>
 /// <remarks>A line's ends are looked up when its first occurrence is met, in the bits that framing has found; lines without one cost nothing.</remarks>
-internal ref struct LineMarker
+internal ref struct LineMarker : IOccurrences
 {
     private readonly ReadOnlySpan<byte> bytes;
     private readonly LineFeeds feeds;
@@ -27,8 +27,7 @@ internal ref struct LineMarker
         into.Reset(table.WordsPerLine);
     }
 
-    /// <summary>Notes that <paramref name="literal"/> occurs from <paramref name="from"/> to <paramref name="to"/>, in the line of the last
-    /// occurrence or a later one.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Mark(int from, int to, int literal)
     {

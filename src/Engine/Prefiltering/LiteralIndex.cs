@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -7,26 +8,34 @@ namespace Banhammer.Engine.Prefiltering;
 /// <summary>Tells which literals can stand around a position, by a hash of the four bytes there; then compares them in full.</summary>
 /// <remarks>
 /// A search that works with coarse fingerprints asks it at each position that it can't rule out. Where nothing stands that is one look at a
-/// table of 4 KB, whatever the number of literals. Literals shorter than a window are few if any, and are compared at each position.
+/// table of 8 to 64 KB, whatever the number of literals. Literals shorter than a window are few if any, and are compared at each position.
 /// </remarks>
 internal sealed class LiteralIndex
 {
     /// <summary>Bytes in a window.</summary>
     public const int Width = sizeof(uint);
 
-    private const int PlaceBits = 11;
-    private const uint CaseBits = 0x20202020; // letters of either case have one hash
+    private const int LeastPlaceBits = 11;
+    private const int MostPlaceBits = 14;
+    private const uint CaseBits = 0x20202020;
 
     private readonly PreparedLiteral[] literals;
     private readonly LiteralEntry[] entries;
-    private readonly ushort[] heads = new ushort[1 << PlaceBits]; // entry + 1
+    private readonly int[] heads; // entry + 1
+    private readonly int shift;
     private int count;
     private int firstShort; // entry + 1 of those shorter than a window
 
+    /// <summary>An index of some of these literals.</summary>
+    /// <param name="literals">By number.</param>
+    /// <param name="windows">Most windows that will be in it.</param>
     public LiteralIndex(ReadOnlySpan<PreparedLiteral> literals, int windows)
     {
         this.literals = literals.ToArray();
         entries = new LiteralEntry[windows];
+        var bits = Math.Clamp(BitOperations.Log2((uint)windows | 1) + 3, LeastPlaceBits, MostPlaceBits);
+        heads = new int[1 << bits];
+        shift = 32 - bits;
     }
 
     /// <summary>Empties it.</summary>
@@ -58,39 +67,46 @@ internal sealed class LiteralIndex
         }
         else
         {
-            heads[place] = (ushort)count;
+            heads[place] = count;
         }
     }
+
+    /// <summary>A hash of a window, good in its upper bits; the same for letters of either case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(uint window) => unchecked((window | CaseBits) * 0x9e3779b1u);
 
     /// <summary>Marks the literals whose window stands at <paramref name="at"/>.</summary>
     /// <returns>Whether there is any.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Mark(ReadOnlySpan<byte> bytes, int at, ref LineMarker marker)
+    public bool Mark<TSink>(ReadOnlySpan<byte> bytes, int at, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         var entry = at <= bytes.Length - Width ? heads[Place(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at)))] : 0;
-        return (entry | firstShort) != 0 && MarkEntries(bytes, at, entry, ref marker);
+        return (entry | firstShort) != 0 && MarkEntries(bytes, at, entry, ref sink);
     }
 
-    private static int Place(uint window) => (int)(unchecked((window | CaseBits) * 0x9e3779b1u) >> (32 - PlaceBits));
+    private int Place(uint window) => (int)(Hash(window) >> shift);
 
-    private bool MarkEntries(ReadOnlySpan<byte> bytes, int at, int entry, ref LineMarker marker)
+    private bool MarkEntries<TSink>(ReadOnlySpan<byte> bytes, int at, int entry, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         var found = false;
         for (var next = entry; next != 0; next = entries[next - 1].Next)
         {
-            found |= TryMark(bytes, at, entries[next - 1], ref marker);
+            found |= TryMark(bytes, at, entries[next - 1], ref sink);
         }
 
         for (var next = firstShort; next != 0; next = entries[next - 1].Next)
         {
-            found |= TryMark(bytes, at, entries[next - 1], ref marker);
+            found |= TryMark(bytes, at, entries[next - 1], ref sink);
         }
 
         return found;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryMark(ReadOnlySpan<byte> bytes, int at, in LiteralEntry entry, ref LineMarker marker)
+    private bool TryMark<TSink>(ReadOnlySpan<byte> bytes, int at, in LiteralEntry entry, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         var start = at - entry.WindowOffset;
         if (!IsAt(bytes, start, entry))
@@ -98,7 +114,7 @@ internal sealed class LiteralIndex
             return false;
         }
 
-        marker.Mark(start, start + entry.Length, entry.Literal);
+        sink.Mark(start, start + entry.Length, entry.Literal);
         return true;
     }
 

@@ -23,7 +23,7 @@ public sealed class Prefilter
         ArgumentNullException.ThrowIfNull(needs);
         table = new LiteralTable(needs);
         var counter = new WindowCounter(table.Literals);
-        search = TeddySearch.IsSupported ? new TeddySearch(table, counter) : new ScalarSearch(table);
+        search = TeddySearch.IsSupported ? new BlockSearch(table, counter) : new ScalarSearch(table);
         training = new SearchTraining(table, search, counter);
     }
 

@@ -56,8 +56,8 @@ internal sealed class TeddyPlan
         }
     }
 
-    /// <summary>Makes a new plan from what the counter has counted.</summary>
-    public void Make()
+    /// <summary>Makes a new plan for some literals from what the counter has counted.</summary>
+    public void Make(ReadOnlySpan<int> literals)
     {
         nibbles.AsSpan().Clear();
         costs.AsSpan().Clear();
@@ -66,18 +66,16 @@ internal sealed class TeddyPlan
             shares[value] = counter.ShareOf(value);
         }
 
-        var count = 0;
-        for (var i = 0; i < table.Literals.Length; i++)
+        var ranks = rank.AsSpan(0, literals.Length);
+        var numbers = order.AsSpan(0, literals.Length);
+        literals.CopyTo(numbers);
+        for (var i = 0; i < ranks.Length; i++)
         {
-            if (table.IsSought(i))
-            {
-                order[count] = i;
-                rank[count++] = -counter.LeastCountOf(table.Literals[i]);
-            }
+            ranks[i] = -counter.LeastCountOf(table.Literals[literals[i]]);
         }
 
-        rank.AsSpan(0, count).Sort(order.AsSpan(0, count));
-        foreach (var literal in order.AsSpan(0, count))
+        ranks.Sort(numbers);
+        foreach (var literal in numbers)
         {
             Place(literal);
         }

@@ -2,7 +2,6 @@ using System;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Banhammer.Engine.Prefiltering;
 
@@ -13,62 +12,58 @@ namespace Banhammer.Engine.Prefiltering;
 /// sample of the log (<see cref="Train"/>). Beyond about fifty literals the buckets let too much through.
 /// [1] Wang et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.
 /// </remarks>
-internal sealed class TeddySearch : LiteralSearch
+internal sealed class TeddySearch
 {
     private const int Step = 64;
     private const int StepsPerRun = 64;
     private const int Reach = WindowCounter.Width - 1; // bytes behind the last position that its fingerprint needs
 
-    private readonly LiteralTable table;
     private readonly TeddyPlan plan;
     private readonly LiteralIndex index;
     private readonly bool use256;
     private TeddyMasks masks;
+    private bool isEmpty = true;
 
-    public TeddySearch(LiteralTable table, WindowCounter counter)
-        : this(table, counter, Avx2.IsSupported)
-    {
-    }
-
-    /// <summary>For tests: which vectors to use.</summary>
-    internal TeddySearch(LiteralTable table, WindowCounter counter, bool use256)
+    /// <summary>A search for some of these literals.</summary>
+    /// <param name="table">The literals.</param>
+    /// <param name="counter">What the log has shown.</param>
+    /// <param name="use256">Whether to use vectors of 256 bits, which needs AVX2.</param>
+    public TeddySearch(LiteralTable table, WindowCounter counter, bool use256)
     {
         this.use256 = use256;
-        this.table = table;
         plan = new TeddyPlan(table, counter);
         index = new LiteralIndex(table.Literals, table.Literals.Length);
-        Train();
     }
 
     /// <summary>Whether this machine has the vectors that the search needs.</summary>
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
-    /// <inheritdoc/>
-    public override void Train()
+    /// <summary>Positions without a literal that the last search had to look at.</summary>
+    public int FalseHits { get; private set; }
+
+    /// <summary>Gets ready to search for these literals: chooses fingerprints and buckets by what the counter has counted. Allocates nothing.</summary>
+    public void Train(ReadOnlySpan<int> literals)
     {
-        plan.Make();
+        isEmpty = literals.IsEmpty;
+        plan.Make(literals);
         masks = new TeddyMasks(plan);
         index.Clear();
-        for (var literal = 0; literal < table.Literals.Length; literal++)
+        foreach (var literal in literals)
         {
-            if (table.IsSought(literal))
-            {
-                index.Add(literal, plan.OffsetOf(literal));
-            }
+            index.Add(literal, plan.OffsetOf(literal));
         }
     }
 
-    /// <inheritdoc/>
-    public override void Search(ReadOnlySpan<byte> bytes, ref LineMarker marker)
+    /// <summary>Marks each occurrence; those of one line before those of the next.</summary>
+    public void Search<TSink>(ReadOnlySpan<byte> bytes, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
-        var falseHits = 0;
-        if (table.SoughtCount > 0)
+        FalseHits = 0;
+        if (!isEmpty)
         {
-            var done = use256 ? Search256(bytes, ref marker, ref falseHits) : Search128(bytes, 0, bytes, 0, ref marker, ref falseHits);
-            SearchTail(bytes, done, ref marker, ref falseHits);
+            var done = use256 ? Search256(bytes, ref sink) : Search128(bytes, 0, bytes, 0, ref sink);
+            SearchTail(bytes, done, ref sink);
         }
-
-        FalseHits = falseHits;
     }
 
     /// <summary>Searches as far as whole steps go; where it stopped.</summary>
@@ -76,7 +71,8 @@ internal sealed class TeddySearch : LiteralSearch
     /// A run of steps at a time, without a branch that depends on what is found: the masks of steps with something are gathered, then looked
     /// into. A processor guesses such branches wrong, which costs as much as searching 60 bytes, and it keeps the tables in registers.
     /// </remarks>
-    private int Search256(ReadOnlySpan<byte> bytes, ref LineMarker marker, ref int falseHits)
+    private int Search256<TSink>(ReadOnlySpan<byte> bytes, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         var (byte0, byte1, byte2) = (new TeddyMasks256(masks.Low0, masks.High0), new TeddyMasks256(masks.Low1, masks.High1), new TeddyMasks256(masks.Low2, masks.High2));
         Span<ulong> lanes = stackalloc ulong[StepsPerRun];
@@ -104,7 +100,7 @@ internal sealed class TeddySearch : LiteralSearch
 
             for (var i = 0; i < found; i++)
             {
-                Verify(bytes, places[i], lanes[i], ref marker, ref falseHits);
+                Verify(bytes, places[i], lanes[i], ref sink);
             }
         }
 
@@ -112,7 +108,8 @@ internal sealed class TeddySearch : LiteralSearch
     }
 
     /// <summary>Searches <paramref name="part"/>, which is <paramref name="bytes"/> from <paramref name="offset"/> on, as far as whole steps go.</summary>
-    private int Search128(scoped ReadOnlySpan<byte> part, int offset, ReadOnlySpan<byte> bytes, int at, ref LineMarker marker, ref int falseHits)
+    private int Search128<TSink>(scoped ReadOnlySpan<byte> part, int offset, ReadOnlySpan<byte> bytes, int at, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         var local = masks;
         ref var first = ref MemoryMarshal.GetReference(part);
@@ -122,35 +119,36 @@ internal sealed class TeddySearch : LiteralSearch
             if (buckets != Vector128<byte>.Zero)
             {
                 var empty = Vector128.Equals(buckets, Vector128<byte>.Zero).ExtractMostSignificantBits();
-                Verify(bytes, offset + at, ~empty & ushort.MaxValue, ref marker, ref falseHits);
+                Verify(bytes, offset + at, ~empty & ushort.MaxValue, ref sink);
             }
         }
 
         return at;
     }
 
-    private void SearchTail(ReadOnlySpan<byte> bytes, int done, ref LineMarker marker, ref int falseHits)
+    private void SearchTail<TSink>(ReadOnlySpan<byte> bytes, int done, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         // A copy with zeros behind it, so that the last bytes have a whole vector; comparisons are made in the real bytes, within their bounds.
         Span<byte> copy = stackalloc byte[Step + Reach + Vector128<byte>.Count + Reach];
         copy.Clear();
         bytes[done..].CopyTo(copy);
-        Search128(copy, done, bytes, 0, ref marker, ref falseHits);
+        Search128(copy, done, bytes, 0, ref sink);
     }
 
     /// <summary>Looks for literals at the positions of <paramref name="lanes"/>, lowest first.</summary>
     /// <param name="bytes">The block.</param>
     /// <param name="at">The position of lane 0.</param>
     /// <param name="lanes">One bit for each lane with a bucket.</param>
-    /// <param name="marker">Takes the occurrences.</param>
-    /// <param name="falseHits">Counts positions without one.</param>
-    private void Verify(ReadOnlySpan<byte> bytes, int at, ulong lanes, ref LineMarker marker, ref int falseHits)
+    /// <param name="sink">Takes the occurrences.</param>
+    private void Verify<TSink>(ReadOnlySpan<byte> bytes, int at, ulong lanes, ref TSink sink)
+        where TSink : struct, IOccurrences, allows ref struct
     {
         for (; lanes != 0; lanes &= lanes - 1)
         {
-            if (!index.Mark(bytes, at + BitOperations.TrailingZeroCount(lanes), ref marker))
+            if (!index.Mark(bytes, at + BitOperations.TrailingZeroCount(lanes), ref sink))
             {
-                falseHits++;
+                FalseHits++;
             }
         }
     }

@@ -66,7 +66,7 @@ internal sealed class BenchedFilter
         var key = OffenderHashKey.Random();
         var texts = new OffenderTexts(key);
         using var pipe = NewReader();
-        using var reader = new JailReader(Plan.NewFilter(texts, Options), NewDates(), IgnoreList.Parse("", texts, out _));
+        var reader = new JailReader(Plan.NewFilter(texts, Options), NewDates(), IgnoreList.Parse("", texts, out _));
         using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, Needs)]);
         var bans = new BanCount();
         new Replay(NewJail(texts, key), [(loop, reader)]).Run(bans, () => { }, context.Interrupted);

@@ -100,9 +100,9 @@ internal sealed class StagePass(BenchedFilter filter, TimeProvider time) : IJail
     {
         public void Add(in Finding finding)
         {
-            if (finding.Offender is { } offender)
+            if (finding.Offender.Kind != OffenderKind.None)
             {
-                hits.Add(new CountedFailure(offender, eventTime));
+                hits.Add(new CountedFailure(finding.Offender, eventTime));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Prefiltering;
@@ -45,7 +46,6 @@ public sealed class PrefilterTests
                     using var list = new CandidateList();
                     var block = Block.Of(c.Bytes);
                     var marker = new LineMarker(block, list, table);
-                    search.Train();
                     search.Search(c.Bytes, ref marker);
                     marker.Finish();
                     NaivePrefilter.Of(list, c.Needs.Length).ShouldBe(expected, $"{search.GetType().Name}, trained {isTrained}");
@@ -127,6 +127,24 @@ public sealed class PrefilterTests
         list.WordsPerLine.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(11)]
+    public void Find_ManyLiteralsAtEveryPlace_AreFound(int length)
+    {
+        // More than Teddy takes, each at each distance from a step, short ones in between.
+        var texts = Enumerable.Range(0, 200).Select(i => $"w{i:000}{new string('x', length - 4)}").Append("shrt").ToArray();
+        var prefilter = new Prefilter(texts.Select(text => LiteralNeeds.Of(LiteralSet.Of(Literal.Of(text)))).ToArray());
+        using var list = new CandidateList();
+        for (var at = 0; at < 130; at++)
+        {
+            var log = string.Concat(texts.Select(text => $"{new string('-', at)}{text}{(at % 3 == 0 ? "shrt" : "")}\nnothing\n"));
+            prefilter.Find(Block.Of(Encoding.ASCII.GetBytes(log)), list);
+            list.Count.ShouldBe(texts.Length);
+            Enumerable.Range(0, texts.Length).ShouldAllBe(i => list.Has(i, i) && list.Has(i, texts.Length - 1) == (at % 3 == 0 || i == texts.Length - 1));
+        }
+    }
+
     [Fact]
     public void Find_NoRules_FindsNothing()
     {
@@ -197,14 +215,17 @@ public sealed class PrefilterTests
     }
 
     private static LiteralSearch[] Searches(LiteralTable table, WindowCounter counter) =>
-        [new ScalarSearch(table), new TeddySearch(table, counter), new TeddySearch(table, counter, use256: false)];
+    [
+        new ScalarSearch(table), new BlockSearch(table, counter, mostForTeddy: int.MaxValue, Avx2.IsSupported), new BlockSearch(table, counter, mostForTeddy: int.MaxValue, use256: false),
+        new BlockSearch(table, counter, mostForTeddy: 0, Avx2.IsSupported), new BlockSearch(table, counter),
+    ];
 
     private static Gen<(byte[] Bytes, LiteralNeeds[] Needs)> Cases()
     {
         // A small alphabet makes literals overlap and repeat; '[' and '{' differ by the bit of case and are no letters.
         var value = Gen.Frequency(
             (8, Gen.Elements("abAB"u8.ToArray())), (2, Gen.Elements("[{\0"u8.ToArray())), (1, Gen.Constant((byte)'\r')), (1, Gen.Elements<byte>(0xc1, 0xe1)));
-        var literal = from length in Gen.Choose(0, 12)
+        var literal = from length in Gen.Frequency((4, Gen.Choose(0, 12)), (1, Gen.Choose(11, 20)))
                       from feed in Gen.Choose(0, 40)
                       from bytes in value.ArrayOf(length)
                       from ignoreCase in Gen.Elements(true, false)

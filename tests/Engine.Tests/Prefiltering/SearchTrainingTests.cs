@@ -17,7 +17,7 @@ public sealed class SearchTrainingTests
     public void AfterSearch_WhatIsCommonChanges_ChoosesOtherFingerprints()
     {
         var counter = new WindowCounter(table.Literals);
-        var search = new TeddySearch(table, counter);
+        var search = new BlockSearch(table, counter);
         var training = new SearchTraining(table, search, counter);
 
         Feed(training, search, "abc bcX cXq\n", blocks: 6).ShouldBe(0);
@@ -33,7 +33,7 @@ public sealed class SearchTrainingTests
     public void AfterSearch_NoChoiceIsGood_TrainsSeldom()
     {
         var counter = new WindowCounter(table.Literals);
-        var search = new TeddySearch(table, counter);
+        var search = new BlockSearch(table, counter);
         var training = new SearchTraining(table, search, counter);
         Feed(training, search, "nothing in common with it\n", blocks: 6);
         Feed(training, search, "abc bcX cXY XYZ\n", blocks: 200);
