@@ -17,6 +17,7 @@ internal static class CommandLine
             ScanCommand.Create(context),
             RegexCommand.Create(context),
             CheckCommand.Create(context),
+            BenchCommand.Create(context),
             FiltersCommand.Create(context),
         };
         var call = Parse(root, args);
