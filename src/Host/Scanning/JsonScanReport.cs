@@ -12,7 +12,7 @@ using Banhammer.Engine.Matching;
 namespace Banhammer.Host.Scanning;
 
 /// <summary>One JSON object a line: <c>ban</c> for each ban in the order of event time, last a <c>summary</c>.</summary>
-internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTexts texts) : ScanReport
+internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTexts texts, bool sumsNameJail) : ScanReport
 {
     private readonly ArrayBufferWriter<byte> line = new();
     private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
@@ -52,6 +52,11 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
     public override void Finish(ScanSummary summary, OffenderTally offenders)
     {
         Begin("summary");
+        if (sumsNameJail)
+        {
+            json.WriteString("jail", jail);
+        }
+
         json.WriteNumber("lines", summary.Lines);
         json.WriteNumber("bytes", summary.Bytes);
         foreach (var outcome in Enum.GetValues<LineOutcome>())
