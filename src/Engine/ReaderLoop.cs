@@ -22,6 +22,8 @@ public sealed class ReaderLoop : IDisposable
     private readonly int[] jailOfBit;
     private readonly long[] examined;
     private readonly NeedsCheck[] needs;
+    private readonly bool[] isSearchable; // jails that don't want every line anyway
+    private readonly int searchableCount;
     private readonly ILineDates[] distinctDates;
     private readonly Prefilter prefilter;
     private readonly SearchGate gate = new();
@@ -43,6 +45,8 @@ public sealed class ReaderLoop : IDisposable
         jailOfBit = readers.SelectMany((pair, jail) => Enumerable.Repeat(jail, pair.Needs.Count)).ToArray();
         examined = new long[readers.Count];
         needs = readers.Select(pair => new NeedsCheck(pair.Needs)).ToArray();
+        isSearchable = readers.Select(pair => pair.Needs.All(rule => rule.Sets.Count > 0)).ToArray();
+        searchableCount = isSearchable.Count(isSearchable => isSearchable);
         distinctDates = this.readers.Select(reader => reader.Dates).Distinct().ToArray();
         prefilter = new Prefilter(readers.SelectMany(pair => pair.Needs).ToArray());
     }
@@ -51,7 +55,7 @@ public sealed class ReaderLoop : IDisposable
     public long LinesRead => framer.LinesRead;
 
     /// <summary>Whether blocks are searched for literals; in a flood only one now and then is.</summary>
-    public bool IsSearching => !gate.IsOff;
+    public bool IsSearching => searchableCount > 0 && !gate.IsOff;
 
     /// <summary>Reads a block and leaves its failures as hits of the jails' readers.</summary>
     /// <returns>False at the end of the source.</returns>
@@ -62,11 +66,11 @@ public sealed class ReaderLoop : IDisposable
             return false;
         }
 
-        if (gate.SearchNext())
+        if (searchableCount > 0 && gate.SearchNext())
         {
             prefilter.Find(block, candidates);
             var unmatched = Unmatched();
-            gate.Searched(ExamineCandidates(block), (long)block.LineCount * readers.Length);
+            gate.Searched(ExamineCandidates(block), (long)block.LineCount * searchableCount);
             prefilter.AddFalseCandidates(Unmatched() - unmatched);
         }
         else
@@ -86,7 +90,7 @@ public sealed class ReaderLoop : IDisposable
     public void Dispose() => candidates.Dispose();
 
     // Line by line rather than jail by jail, so that jails that share a date list share each line's date. Goes from one set bit to that
-    // of the next jail, so jails that don't want a line cost nothing.
+    // of the next jail, so jails that don't want a line cost nothing. Gives how many pairs of a line and a jail the search has left.
     private long ExamineCandidates(in Block block)
     {
         examined.AsSpan().Clear();
@@ -107,7 +111,7 @@ public sealed class ReaderLoop : IDisposable
         for (var jail = 0; jail < readers.Length; jail++)
         {
             readers[jail].Counts.Add(LineOutcome.NoLiteral, block.LineCount - examined[jail]);
-            pairs += examined[jail];
+            pairs += isSearchable[jail] ? examined[jail] : 0;
         }
 
         return pairs;
@@ -116,9 +120,9 @@ public sealed class ReaderLoop : IDisposable
     private long Unmatched()
     {
         var lines = 0L;
-        foreach (var reader in readers)
+        for (var jail = 0; jail < readers.Length; jail++)
         {
-            lines += reader.Counts[LineOutcome.Unmatched];
+            lines += isSearchable[jail] ? readers[jail].Counts[LineOutcome.Unmatched] : 0;
         }
 
         return lines;

@@ -68,6 +68,26 @@ public sealed class ReaderLoopTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20261121, 17));
 
     [Fact]
+    public void ReadBlock_JailThatWantsEveryLine_LeavesTheSearchToTheOthers()
+    {
+        var text = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("2025-11-20 11:00:00 nothing\n", 10_000)) + "2025-11-20 11:00:00 denied 192.0.2.1\n");
+        var one = new TestJail(["denied <ADDR>"]);
+        var all = new TestJail(["denied <ADDR>"]);
+        using var both = TestJail.Loop(text, 16_384, (one.Reader, one.Needs), (all.Reader, all.EveryLine));
+        one.ReadAll(both);
+
+        both.IsSearching.ShouldBeTrue();
+        one.Reader.Counts[LineOutcome.NoLiteral].ShouldBe(10_000);
+        all.Reader.Counts[LineOutcome.Unmatched].ShouldBe(10_000);
+        one.Show().ShouldBe(all.Show());
+
+        var alone = new TestJail(["denied <ADDR>"]);
+        using var loop = TestJail.Loop(text, 16_384, (alone.Reader, alone.EveryLine));
+        alone.ReadAll(loop).ShouldBe(one.Show());
+        loop.IsSearching.ShouldBeFalse();
+    }
+
+    [Fact]
     public void ReadBlock_AnyBufferSize_FindsTheSame() => Prop.ForAll(Arb.From(LogTexts.Logs), Arb.From(Gen.Choose(16_384, 40_000)), (log, buffer) =>
     {
         var small = new TestJail(LogTexts.Regexes);

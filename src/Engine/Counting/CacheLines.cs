@@ -22,13 +22,12 @@ internal readonly partial struct CacheLines
     /// <param name="count">Bytes.</param>
     public unsafe CacheLines(int count)
     {
-        var isLarge = count >= HugePageBytes && OperatingSystem.IsLinux();
-        var alignment = isLarge ? HugePageBytes : LineBytes;
-        bytes = GC.AllocateUninitializedArray<byte>(count + alignment, pinned: true);
+        bytes = GC.AllocateUninitializedArray<byte>(count + LineBytes, pinned: true);
         var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(bytes));
-        start = -address & (alignment - 1);
-        if (isLarge)
-            _ = Advise(address + start, count & -HugePageBytes, AdviseHugePages); // without them it's only slower
+        start = -address & (LineBytes - 1);
+        var (first, end) = ((address + HugePageBytes - 1) & -HugePageBytes, (address + bytes.Length) & -HugePageBytes);
+        if (end > first && OperatingSystem.IsLinux())
+            _ = Advise(first, end - first, AdviseHugePages); // without them it's only slower
     }
 
     /// <summary>A record of this memory; <paramref name="index"/> isn't checked, this is the innermost access of a hit.</summary>

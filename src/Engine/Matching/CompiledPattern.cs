@@ -56,7 +56,7 @@ public sealed class CompiledPattern
     public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
 
     /// <summary>What a text begins with that can match.</summary>
-    public PatternStart Start => program.Value?.Start ?? PatternStart.Any;
+    public PatternStart Start => emitted?.Start ?? program.Value?.Start ?? PatternStart.Any;
 
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);

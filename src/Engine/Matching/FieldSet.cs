@@ -40,7 +40,19 @@ public sealed class FieldSet
     public string? TextOf(int field) => Has(field) ? Encoding.UTF8.GetString(this[field]) : null;
 
     /// <summary>The fields as places in the text of this set. Valid until the set changes.</summary>
-    internal LineFields Places => new(buffer.AsSpan(0, used), slots);
+    internal LineFields Places
+    {
+        get
+        {
+            var set = 0;
+            for (var number = 0; number < FieldTable.Meaningful; number++)
+            {
+                set |= slots[number].IsSet ? 1 << number : 0;
+            }
+
+            return new LineFields(buffer.AsSpan(0, used), slots, set);
+        }
+    }
 
     /// <summary>Unsets all.</summary>
     internal void Clear()

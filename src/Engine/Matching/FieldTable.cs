@@ -41,6 +41,9 @@ internal sealed class FieldTable
     /// <summary>How many fields mean something; those below <see cref="SessionId"/> tell the offender.</summary>
     public const int Meaningful = 10;
 
+    /// <summary>As bits: an IPv4 address, and what changes whom it stands for.</summary>
+    public const int AddressFields = (1 << Ip4) | (1 << FailureId) | (1 << Cidr);
+
     /// <summary>The place of a session's users among the fields that are shown; has no text of its own.</summary>
     public const int Users = 10;
 

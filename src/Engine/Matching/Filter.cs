@@ -4,7 +4,6 @@ using System.Linq;
 using System.Numerics;
 using System.Text;
 using Banhammer.Engine.Dates;
-using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching;
 
@@ -15,7 +14,7 @@ namespace Banhammer.Engine.Matching;
 /// take their lines out of it. Keeps sessions and lines from line to line; not thread-safe. Allocates nothing for a line once warm, unless
 /// details are kept or a text id is new.
 /// </remarks>
-public sealed class Filter
+public sealed partial class Filter
 {
     private readonly FilterRule[] rules;
     private readonly RuleDispatch dispatch;
@@ -30,10 +29,10 @@ public sealed class Filter
     private readonly bool ignoresWholeLine;
     private readonly int content; // group of prefregex
     private readonly bool prefixHasFields; // besides its content
-    private readonly MatcherKind firstKind;
+    private readonly MatcherKind firstKind; // where no regex is tried
     private readonly bool copiesFields; // all of them are shown, or the text that they stand in changes
+    private readonly FieldSlot[] slots = new FieldSlot[FieldTable.Meaningful];
     private readonly FieldSet copiedFields;
-    private FieldSlots slots;
     private Captures prefixCaptures;
     private Captures captures;
     private Captures ignoreCaptures;
@@ -63,7 +62,7 @@ public sealed class Filter
         copiedFields = new FieldSet(table.Names.Count);
         copiesFields = options.KeepDetails || maxLines > 1 || prefix is { HasTuple: true };
         window = maxLines > 1 ? new LineWindow(maxLines, options.KeepDetails) : null;
-        dispatch = new RuleDispatch(rules.Select(rule => window is null ? rule.Matcher.Start : PatternStart.Any).ToArray());
+        dispatch = new RuleDispatch(rules.Select(rule => rule.Matcher.Start).ToArray());
 
         // The peer's own condition (spec of its findFailure): a few ignoreregexes are worth a look before many failregexes.
         ignoresWholeLine = ignores.Length > 0 && ignores.Length < rules.Length - 2;
@@ -106,28 +105,63 @@ public sealed class Filter
         ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        window?.Add(line, cut);
+        if (window is not null)
+        {
+            return ExamineWindow(window, line, cut, eventTime, candidates, firstBit, ref sink);
+        }
+
         captures.NextSubject();
-        var searched = window is null ? new SearchedText(line, cut) : new SearchedText(window.Text, DateCut.None);
-        if (ignoresWholeLine && IsIgnored(searched.Whole, searched.WholeCut))
+        if (ignoresWholeLine && IsIgnored(line, cut))
         {
             return LineOutcome.Ignored;
         }
 
+        // These are locals one by one, so that they stay in registers: a struct of them would be handed on through memory.
         DecidedBy = firstKind;
-        if (prefix is not null && !TryCutContent(ref searched))
+        var text = line;
+        var textCut = cut;
+        var origin = 0;
+        if (prefix is not null)
         {
-            return LineOutcome.Unmatched;
+            if (!prefix.Matcher.TryMatch(line, cut, ref prefixCaptures))
+            {
+                return LineOutcome.Unmatched;
+            }
+
+            PrefixMatches++;
+            if (content >= 0 && prefixCaptures.HasText(content))
+            {
+                origin = prefixCaptures.Start(content);
+                var end = Math.Min(prefixCaptures.End(content), line.Length);
+                text = line[origin..end];
+                textCut = Within(cut, origin, end);
+                captures.NarrowSubject(origin, end);
+            }
         }
 
         var outcome = LineOutcome.Unmatched;
-        var head = RuleDispatch.HeadOf(searched.Text, searched.Cut);
+        var head = RuleDispatch.HeadOf(text, textCut);
         for (var word = 0; word < dispatch.Words; word++)
         {
             for (var left = dispatch.RulesAdmitting(head, word, candidates, firstBit); left != 0; left &= left - 1)
             {
-                var rule = (word << 6) + BitOperations.TrailingZeroCount(left);
-                if (dispatch.Admits(rule, head) && !TryRule(rule, ref searched, line, eventTime, ref outcome, ref sink))
+                var index = (word << 6) + BitOperations.TrailingZeroCount(left);
+                if (!dispatch.Admits(index, head))
+                {
+                    continue;
+                }
+
+                var rule = rules[index];
+                DecidedBy = rule.Kind;
+                if (!rule.Matcher.TryMatch(text, textCut, ref captures))
+                {
+                    continue;
+                }
+
+                outcome = Better(outcome, ignores.Length > 0 && IsIgnored(text, textCut)
+                    ? LineOutcome.Ignored
+                    : Report(index, line, line, cut, text, textCut, origin, eventTime, ref sink));
+                if (!options.TryAllRules)
                 {
                     return outcome;
                 }
@@ -140,78 +174,9 @@ public sealed class Filter
     // Where several regexes match, the strongest outcome is the line's: a failure before what isn't quite one.
     private static LineOutcome Better(LineOutcome one, LineOutcome other) => one > other ? one : other;
 
-    private bool TryCutContent(ref SearchedText searched)
-    {
-        if (!prefix!.Matcher.TryMatch(searched.Whole, searched.WholeCut, ref prefixCaptures))
-        {
-            return false;
-        }
-
-        PrefixMatches++;
-        if (content >= 0 && prefixCaptures.HasText(content))
-        {
-            searched.Narrow(prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), searched.Whole.Length));
-            captures.NarrowSubject(searched.Origin, searched.Origin + searched.Text.Length);
-            if (window is not null)
-            {
-                window.ReplaceBy(searched.Text);
-                searched.Text = window.Text;
-                captures.NextSubject();
-            }
-        }
-
-        return true;
-    }
-
-    // True where the next regex is to be tried.
-    private bool TryRule<TSink>(
-        int index, ref SearchedText searched, ReadOnlySpan<byte> line, EventTime eventTime, ref LineOutcome outcome, ref TSink sink)
-        where TSink : struct, IFindingSink, allows ref struct
-    {
-        var rule = rules[index];
-        var givenUp = rule.Matcher.GivenUp;
-        DecidedBy = rule.Kind;
-        if (!rule.Matcher.TryMatch(searched.Text, searched.Cut, ref captures))
-        {
-            if (window is null || rule.Matcher.GivenUp == givenUp)
-            {
-                return true;
-            }
-
-            window.Clear(); // or each of the next lines would take as long
-            return false;
-        }
-
-        window?.Locate(captures, rule.LineSkips);
-        if (ignores.Length > 0 && (window is null ? IsIgnored(searched.Text, searched.Cut) : IsMatchIgnored()))
-        {
-            outcome = Better(outcome, LineOutcome.Ignored);
-        }
-        else
-        {
-            KeepLines(line);
-            var fields = TryPlaceFields(rule, searched) ? new LineFields(searched.Whole, slots) : CopyFields(rule, searched);
-            outcome = Better(outcome, reporter.Report(index, ref fields, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink));
-        }
-
-        if (window is not null)
-        {
-            window.TakeMatched();
-            searched.Text = window.Text; // what the match left
-            captures.NextSubject();
-        }
-
-        return options.TryAllRules;
-    }
-
-    // Of several lines those that matched are asked about. The next search is about them all again.
-    private bool IsMatchIgnored()
-    {
-        ignoreCaptures.NextSubject();
-        var isIgnored = IsIgnored(window!.MatchedText, DateCut.None);
-        ignoreCaptures.NextSubject();
-        return isIgnored;
-    }
+    // What is left of a cut in a part of the line.
+    private static DateCut Within(DateCut cut, int start, int end) =>
+        cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
 
     private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
     {
@@ -232,32 +197,33 @@ public sealed class Filter
         return found;
     }
 
-    private bool TryPlaceFields(FilterRule rule, scoped in SearchedText searched)
+    private LineOutcome Report<TSink>(
+        int index, ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole, DateCut wholeCut, ReadOnlySpan<byte> text, DateCut textCut, int origin,
+        EventTime eventTime, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
     {
-        if (copiesFields || rule.HasTuple)
+        var rule = rules[index];
+        if (!copiesFields && !rule.HasTuple)
         {
-            return false;
+            var set = prefix is null ? 0 : prefix.Place(slots, prefixCaptures, whole.Length, wholeCut, 0);
+            set |= rule.Place(slots, captures, text.Length, textCut, origin);
+            if (set >= 0)
+            {
+                var placed = new LineFields(whole, slots, set);
+                return reporter.Report(index, ref placed, null, matchedLines, eventTime, ref sink);
+            }
         }
 
-        slots = default;
-        return (prefix is null || prefix.TryPlace(slots, prefixCaptures, searched.Whole.Length, searched.WholeCut, 0))
-            && rule.TryPlace(slots, captures, searched.Text.Length, searched.Cut, searched.Origin);
-    }
-
-    private LineFields CopyFields(FilterRule rule, scoped in SearchedText searched)
-    {
         copiedFields.Clear();
-        prefix?.Fill(copiedFields, prefixCaptures, searched.Whole, searched.WholeCut, namesUnset: true, leftOut: content);
-        rule.Fill(copiedFields, captures, searched.Text, searched.Cut, namesUnset: !prefixHasFields);
-        return copiedFields.Places;
-    }
-
-    private void KeepLines(ReadOnlySpan<byte> line)
-    {
+        prefix?.Fill(copiedFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
+        rule.Fill(copiedFields, captures, text, textCut, namesUnset: !prefixHasFields);
         if (options.KeepDetails)
         {
             matchedLines.Clear();
             matchedLines.AddRange(window is null ? [Encoding.UTF8.GetString(line)] : window.Matched.Select(matched => matched.Original!));
         }
+
+        var copied = copiedFields.Places;
+        return reporter.Report(index, ref copied, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink);
     }
 }

@@ -43,21 +43,24 @@ internal sealed class FilterRule
         filler.Fill(into, captures, line, cut, namesUnset, leftOut);
 
     /// <summary>Notes where the fields that mean something stand, in place of what was noted for them before.</summary>
-    /// <param name="slots">Takes the places, by field.</param>
+    /// <param name="slots">Takes the places, by field; others are left as they are.</param>
     /// <param name="captures">The match; <see cref="HasTuple"/> is false.</param>
     /// <param name="length">Bytes of what was searched.</param>
     /// <param name="cut">What was left out of it.</param>
     /// <param name="origin">Where it begins in the text that places count from.</param>
-    /// <returns>False where a value isn't one stretch of the text: the date stands in it, or it has the newline that ends every subject.</returns>
-    public bool TryPlace(Span<FieldSlot> slots, in Captures captures, int length, DateCut cut, int origin)
+    /// <returns>
+    /// The fields that were set, as bits; negative where a value isn't one stretch of the text: the date stands in it, or it has the newline that
+    /// ends every subject.
+    /// </returns>
+    public int Place(Span<FieldSlot> slots, in Captures captures, int length, DateCut cut, int origin)
     {
-        var isInPlace = true;
+        var set = 0;
         foreach (var (group, field) in meaningful)
         {
             if (captures.IsSet(group))
             {
                 slots[field] = new FieldSlot(origin + captures.Start(group), captures.End(group) - captures.Start(group));
-                isInPlace &= IsOneStretch(captures, group, length, cut);
+                set |= BitIfOneStretch(field, captures, group, length, cut);
             }
         }
 
@@ -66,13 +69,13 @@ internal sealed class FilterRule
             if (filler.StandsIn(captures, index))
             {
                 slots[field] = new FieldSlot(origin + captures.Start(group), captures.End(group) - captures.Start(group));
-                isInPlace &= IsOneStretch(captures, group, length, cut);
+                set |= BitIfOneStretch(field, captures, group, length, cut);
             }
         }
 
-        return isInPlace;
+        return set;
     }
 
-    private static bool IsOneStretch(in Captures captures, int group, int length, DateCut cut) =>
-        captures.End(group) <= length && (cut.Length == 0 || captures.Start(group) >= cut.Start || captures.End(group) <= cut.Start);
+    private static int BitIfOneStretch(int field, in Captures captures, int group, int length, DateCut cut) =>
+        captures.End(group) <= length && (cut.Length == 0 || captures.Start(group) >= cut.Start || captures.End(group) <= cut.Start) ? 1 << field : -1;
 }

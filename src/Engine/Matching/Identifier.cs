@@ -35,7 +35,7 @@ internal sealed class Identifier(OffenderTexts texts, FilterOptions options)
         address = default;
 
         // Nearly each line of a flood: an IPv4 address and nothing that could stand in its place. 24 bytes are written once, where they are read.
-        if (fields.Has(FieldTable.Ip4) && !fields.Has(FieldTable.FailureId) && !fields.Has(FieldTable.Cidr) && IPv4Text.TryParse(fields[FieldTable.Ip4], out var bits))
+        if ((fields.Set & FieldTable.AddressFields) == 1 << FieldTable.Ip4 && IPv4Text.TryParse(fields[FieldTable.Ip4], out var bits))
         {
             offenders[0] = Offender.From(Matching.Address.FromIPv4(bits));
             count = 1;

@@ -16,6 +16,7 @@ internal sealed class Session(SessionDetails? details)
     private const int Kept = FieldTable.User + 1; // what tells the offender, the session's id, and the first user
 
     private KeptSlots slots;
+    private int set; // the fields that are, as bits
     private byte[] text = new byte[WholeLine];
     private byte[] spare = [];
     private int used;
@@ -24,7 +25,7 @@ internal sealed class Session(SessionDetails? details)
     public SessionDetails? Details => details;
 
     /// <summary>The fields that tell the offender, of all its lines, later ones over earlier ones. Valid until the session changes.</summary>
-    public LineFields Fields => new(text, slots);
+    public LineFields Fields => new(text, slots, set);
 
     /// <summary>Its id.</summary>
     public ReadOnlySpan<byte> Id => Fields[FieldTable.SessionId];
@@ -58,11 +59,12 @@ internal sealed class Session(SessionDetails? details)
             {
                 slots[field] = line.Slots[field];
             }
+
+            set = line.Set & ((1 << Kept) - 1);
         }
         else
         {
-            used = 0;
-            slots = default;
+            set = used = 0;
             Keep(line);
             AddUser(line[FieldTable.User]);
         }
@@ -83,7 +85,7 @@ internal sealed class Session(SessionDetails? details)
     /// <summary>Notes a user that was tried; an empty one is none.</summary>
     public void AddUser(ReadOnlySpan<byte> user)
     {
-        if (!slots[FieldTable.User].HasText)
+        if (!Fields.HasText(FieldTable.User))
         {
             Set(FieldTable.User, user);
         }
@@ -95,15 +97,10 @@ internal sealed class Session(SessionDetails? details)
 
     private void Set(int field, ReadOnlySpan<byte> value)
     {
-        if (slots[field].Length < value.Length)
-        {
-            slots[field] = FieldSlot.Absent;
-            slots[field] = new FieldSlot(MakeRoom(value.Length), value.Length);
-        }
-        else
-        {
-            slots[field] = new FieldSlot(slots[field].Start, value.Length);
-        }
+        var holds = (set >> field & 1) != 0 && slots[field].Length >= value.Length;
+        set &= ~(1 << field); // not to be moved
+        slots[field] = new FieldSlot(holds ? slots[field].Start : MakeRoom(value.Length), value.Length);
+        set |= 1 << field;
 
         value.CopyTo(text.AsSpan(slots[field].Start));
     }
@@ -124,9 +121,9 @@ internal sealed class Session(SessionDetails? details)
     private void CloseHoles(int bytes)
     {
         var live = 0;
-        foreach (var slot in (ReadOnlySpan<FieldSlot>)slots)
+        for (var field = 0; field < Kept; field++)
         {
-            live += Math.Max(slot.Length, 0);
+            live += Fields[field].Length;
         }
 
         if (spare.Length < live + bytes)
@@ -137,7 +134,7 @@ internal sealed class Session(SessionDetails? details)
         used = 0;
         for (var field = 0; field < Kept; field++)
         {
-            if (slots[field].IsSet)
+            if (Fields.Has(field))
             {
                 Fields[field].CopyTo(spare.AsSpan(used));
                 slots[field] = new FieldSlot(used, slots[field].Length);

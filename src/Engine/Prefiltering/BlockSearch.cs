@@ -8,6 +8,7 @@ internal sealed class BlockSearch : LiteralSearch
 {
     // Teddy does about 8 GB/s up to here and 2 at twice as many; sampling takes over at 4.
     private const int MostForTeddy = 48;
+    private const int MostForTeddyBeside = 64; // while a longer step halves the cost of sampling
 
     private readonly LiteralTable table;
     private readonly TeddySearch teddy;
@@ -37,17 +38,18 @@ internal sealed class BlockSearch : LiteralSearch
     public override void Train()
     {
         isSampling = table.SoughtCount > mostForTeddy;
+        var step = CountShorterThan(SampledSearch.LeastLength(SampledSearch.LongStep)) <= MostForTeddyBeside ? SampledSearch.LongStep : SampledSearch.ShortStep;
         var (shorts, end) = (0, order.Length); // from the left and from the right
         for (var literal = 0; literal < order.Length; literal++)
         {
             if (table.IsSought(literal))
             {
-                order[isSampling && table.Literals[literal].Length >= SampledSearch.LeastLength ? --end : shorts++] = literal;
+                order[isSampling && table.Literals[literal].Length >= SampledSearch.LeastLength(step) ? --end : shorts++] = literal;
             }
         }
 
         teddy.Train(order.AsSpan(0, shorts));
-        sampled.Train(order.AsSpan(end));
+        sampled.Train(order.AsSpan(end), step);
     }
 
     /// <inheritdoc/>
@@ -65,5 +67,16 @@ internal sealed class BlockSearch : LiteralSearch
         teddy.Search(bytes, ref writer);
         sampled.Search(bytes, ofTeddy, ref marker);
         FalseHits = teddy.FalseHits + sampled.FalseHits;
+    }
+
+    private int CountShorterThan(int length)
+    {
+        var count = 0;
+        for (var literal = 0; literal < order.Length; literal++)
+        {
+            count += table.IsSought(literal) && table.Literals[literal].Length < length ? 1 : 0;
+        }
+
+        return count;
     }
 }

@@ -16,11 +16,9 @@ namespace Banhammer.Engine.Prefiltering;
 /// </remarks>
 internal sealed class SampledSearch
 {
-    /// <summary>Literals shorter than this can't be found.</summary>
-    public const int LeastLength = ShortStep + LiteralIndex.Width - 1;
+    /// <summary>Bytes a step that the search can take.</summary>
+    public const int ShortStep = 4, LongStep = 8;
 
-    private const int ShortStep = 4;
-    private const int LongStep = 8;
     private const int BitmapBits = 17;
     private const int BytesPerMask = 64;
     private const int MasksPerRun = 64;
@@ -42,18 +40,18 @@ internal sealed class SampledSearch
     /// <summary>Positions without a literal that the last search had to look at.</summary>
     public int FalseHits { get; private set; }
 
+    /// <summary>The shortest literal that can be found with a step.</summary>
+    public static int LeastLength(int step) => step + LiteralIndex.Width - 1;
+
     /// <summary>Gets ready to search for these literals.</summary>
-    public void Train(ReadOnlySpan<int> literals)
+    /// <param name="literals">None shorter than <see cref="LeastLength"/>.</param>
+    /// <param name="newStep">Bytes a step.</param>
+    public void Train(ReadOnlySpan<int> literals, int newStep)
     {
         bitmap.AsSpan().Clear();
         index.Clear();
         isEmpty = literals.IsEmpty;
-        step = LongStep;
-        foreach (var literal in literals)
-        {
-            step = table.Literals[literal].Length < LongStep + LiteralIndex.Width - 1 ? ShortStep : step;
-        }
-
+        step = newStep;
         foreach (var literal in literals)
         {
             var offset = BestOffset(table.Literals[literal]);

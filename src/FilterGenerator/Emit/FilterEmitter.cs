@@ -22,6 +22,7 @@ internal static class FilterEmitter
         writer.Line("using System.Text.RegularExpressions;");
         writer.Line("using Banhammer.Engine.Matching;");
         writer.Line("using Banhammer.FilterLanguage.Patterns;");
+        writer.Line("using Banhammer.FilterLanguage.Programs;");
         writer.Line();
         writer.Line($"namespace {Names.Namespace};");
         writer.Line();

@@ -68,6 +68,27 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
         return Wide == WideMembers.Some ? Test(codePoint) : Wide == WideMembers.All;
     }
 
+    /// <summary>Which of the code points are members whose UTF-8 begins with a byte; at worst <see cref="WideMembers.Some"/> where all or none are.</summary>
+    /// <param name="lead">From 0xC2 to 0xF4.</param>
+    public WideMembers MembersOf(byte lead)
+    {
+        if (Wide != WideMembers.Some)
+            return Wide;
+
+        var (low, high) = CodePoints.OfLead(lead);
+        var members = WideMembers.None;
+        foreach (var item in Definition.Items)
+        {
+            var own = MembersOf(item, lead, low, high);
+            if (own == WideMembers.All)
+                return Definition.Negated ? WideMembers.None : WideMembers.All;
+
+            members = own == WideMembers.Some ? own : members;
+        }
+
+        return members == WideMembers.None && Definition.Negated ? WideMembers.All : members;
+    }
+
     /// <summary>Equal to another with the same definition.</summary>
     public bool Equals(CodePointClass? other) => other is not null && Definition.Equals(other.Definition);
 
@@ -105,6 +126,16 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
         ClassCategory.Word => WideKinds.Digit | WideKinds.OtherWord,
         ClassCategory.NotWord => WideKinds.Space | WideKinds.Rest,
         _ => WideKinds.None,
+    };
+
+    // White space begins with few bytes: C2 (85, A0), E1 (1680), E2 (2000 to 205F), E3 (3000). For digits and letters each code point had to be asked.
+    private WideMembers MembersOf(ClassItem item, byte lead, int low, int high) => item.Category switch
+    {
+        ClassCategory.None when !Definition.IgnoreCase =>
+            item.Low <= low && high <= item.High ? WideMembers.All : item.High < low || high < item.Low ? WideMembers.None : WideMembers.Some,
+        ClassCategory.Space or ClassCategory.NotSpace when lead is not (0xC2 or 0xE1 or 0xE2 or 0xE3) =>
+            item.Category == ClassCategory.Space ? WideMembers.None : WideMembers.All,
+        _ => WideMembers.Some,
     };
 
     private bool Test(int codePoint)

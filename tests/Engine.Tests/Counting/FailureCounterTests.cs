@@ -199,19 +199,6 @@ public sealed class FailureCounterTests
     }
 
     [Fact]
-    public void Add_OneFailureEach_Takes56BytesAnOffender()
-    {
-        const int Offenders = 1_000_000;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var counter = new FailureCounter(new CounterOptions { MaxRetry = 5 }, Key);
-        for (var number = 0u; number < Offenders; number++)
-            counter.Add(Failure(number, 1_700_000_000 + (number / 5000)), out _);
-        counter.Statistics.Offenders.ShouldBe(Offenders);
-        ((GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Offenders).ShouldBeLessThan(56);
-        GC.KeepAlive(counter);
-    }
-
-    [Fact]
     public void Add_AnotherKey_GivesTheSameTickets()
     {
         var random = new System.Random(7);

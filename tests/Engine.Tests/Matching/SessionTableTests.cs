@@ -80,8 +80,8 @@ public sealed class SessionTableTests
     {
         var text = Encoding.ASCII.GetBytes($"id {id}");
         table.Find(text, default, out var hash);
-        FieldSlot[] slots = [.. Enumerable.Repeat(FieldSlot.Absent, FieldTable.Meaningful)];
+        var slots = new FieldSlot[FieldTable.Meaningful];
         slots[FieldTable.SessionId] = new FieldSlot(0, text.Length);
-        table.Add(hash, default).Start(new LineFields(text, slots), default);
+        table.Add(hash, default).Start(new LineFields(text, slots, 1 << FieldTable.SessionId), default);
     }
 }

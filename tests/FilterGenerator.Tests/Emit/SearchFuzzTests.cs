@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using Banhammer.Engine.Tests.Matching.Programs;
 using Banhammer.FilterGenerator.Tests.Support;
 using Banhammer.FilterLanguage.Patterns;
@@ -22,7 +21,6 @@ public sealed class SearchFuzzTests
     private const int Subjects = 30;
     private const int MostPieces = 12;
     private const int Depth = 4;
-    private const string NoMatch = "no match";
     private static readonly int regexes = FromEnvironment("BANHAMMER_FUZZ", 400);
     private static readonly int seed = FromEnvironment("BANHAMMER_FUZZ_SEED", 1);
 
@@ -40,14 +38,14 @@ public sealed class SearchFuzzTests
             for (var i = 0; i < Subjects; i++)
             {
                 var subject = RegexMaker.Subject(random, MostPieces);
-                var (found, expected) = (Answer(emitted, subject), Answer(interpreted, subject));
+                var (found, expected) = (emitted.AnswerTo(subject), interpreted.AnswerTo(subject));
                 if (emitted.GivenUp + interpreted.GivenUp > 0)
                 {
                     break; // one with a back-reference, whose work has no other bound
                 }
 
                 compared++;
-                matched += expected == NoMatch ? 0 : 1;
+                matched += expected == Answers.NoMatch ? 0 : 1;
                 if (found != expected)
                 {
                     problems.Add($"{pattern.Final.Text}{(pattern.Final.Multiline ? " (multiline)" : "")} on {subject.Replace("\n", "\\n")}: emitted {found}, interpreted {expected}");
@@ -68,18 +66,6 @@ public sealed class SearchFuzzTests
         .Concat(Enumerable.Repeat(0, int.MaxValue).Select(_ => new RegexMaker(random).Make(Depth)))
         .Select(text => new FinalRegex(text, random.Next(5) == 0))
         .Where(regex => PatternParser.Parse(regex).Tree is { } tree && ProgramCompiler.TryCompile(tree, out _, out _));
-
-    private static string Answer(Matcher matcher, string subject)
-    {
-        var captures = new Captures(matcher.GroupNames.Count);
-        if (!matcher.TryMatch(Encoding.UTF8.GetBytes(subject), default, ref captures))
-        {
-            return NoMatch;
-        }
-
-        var groups = matcher.GroupNames.Select((name, i) => captures.IsSet(i) ? $"{name}={captures.Start(i)}-{captures.End(i)}" : $"{name}=-");
-        return string.Join(' ', groups.Prepend($"match={captures.MatchStart}-{captures.MatchEnd}"));
-    }
 
     private static int FromEnvironment(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;

@@ -33,10 +33,7 @@ internal static partial class DoorPatterns
     {
         var i = start;
         var to = 0;
-        if (text[i] is (byte)'g')
-        {
-            goto Op9;
-        }
+        if (text[i] is (byte)'g') goto Op9;
         if (!Bytes.AreAt(text, i, "porter"u8)) return EmittedProgram.NoMatch;
         i += 6;
 
@@ -66,39 +63,32 @@ internal static partial class DoorPatterns
         var top = choices.Begin();
         var to = 0;
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[1] = -1;
         slots[3] = -1;
         slots[5] = -1;
         if (!Bytes.AreAt(text, i, "Failed knock from "u8)) return EmittedProgram.NoMatch;
         i += 18;
-        if (text[i] is ((byte)':' or (byte)'['))
-        {
-            goto Op3;
-        }
-        if ((Sets0[text[i]] & 1) != 0)
-        {
-            goto Op18;
-        }
+        if (text[i] is ((byte)':' or (byte)'[')) goto Op3;
+        if ((Sets0[text[i]] & 1) != 0) goto Op18;
         choices.Push(ref top, 1, i);
 
         Op3:
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 2, i);
             goto Op5;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op15;
+            if (Addresses.CanBeIp6(text, i)) goto Op15;
+            goto Op5;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op15;
 
         Op5:
-        if (text[i] is (byte)':')
-        {
-            goto Op6;
-        }
+        if (text[i] is (byte)':') goto Op6;
         goto Op9;
 
         Op6:
@@ -113,11 +103,11 @@ internal static partial class DoorPatterns
 
         Op9:
         slots[0] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -179,27 +169,26 @@ internal static partial class DoorPatterns
         var top = choices.Begin();
         var to = 0;
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[1] = -1;
         slots[3] = -1;
         if (!Bytes.AreAt(text, i, "Failed knock from "u8)) return EmittedProgram.NoMatch;
         i += 18;
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 1, i);
             goto Op4;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op14;
+            if (Addresses.CanBeIp6(text, i)) goto Op14;
+            goto Op4;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op14;
 
         Op4:
-        if (text[i] is (byte)':')
-        {
-            goto Op5;
-        }
+        if (text[i] is (byte)':') goto Op5;
         goto Op8;
 
         Op5:
@@ -214,11 +203,11 @@ internal static partial class DoorPatterns
 
         Op8:
         slots[0] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -268,7 +257,7 @@ internal static partial class DoorPatterns
         var to = 0;
         var top = choices.Begin();
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[3] = -1;
         slots[5] = -1;
         slots[7] = -1;
@@ -281,33 +270,26 @@ internal static partial class DoorPatterns
         slots[1] = i;
         if (!Bytes.AreAt(text, i, " from "u8)) return EmittedProgram.NoMatch;
         i += 6;
-        if (text[i] is ((byte)':' or (byte)'['))
-        {
-            goto Op7;
-        }
-        if ((Sets0[text[i]] & 1) != 0)
-        {
-            goto Op22;
-        }
+        if (text[i] is ((byte)':' or (byte)'[')) goto Op7;
+        if ((Sets0[text[i]] & 1) != 0) goto Op22;
         choices.Push(ref top, 1, i);
 
         Op7:
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 2, i);
             goto Op9;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op19;
+            if (Addresses.CanBeIp6(text, i)) goto Op19;
+            goto Op9;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op19;
 
         Op9:
-        if (text[i] is (byte)':')
-        {
-            goto Op10;
-        }
+        if (text[i] is (byte)':') goto Op10;
         goto Op13;
 
         Op10:
@@ -322,11 +304,11 @@ internal static partial class DoorPatterns
 
         Op13:
         slots[2] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -388,7 +370,7 @@ internal static partial class DoorPatterns
         var to = 0;
         var top = choices.Begin();
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[3] = -1;
         slots[5] = -1;
         if (!Bytes.AreAt(text, i, "Failed ring by "u8)) return EmittedProgram.NoMatch;
@@ -401,21 +383,20 @@ internal static partial class DoorPatterns
         if (!Bytes.AreAt(text, i, " from "u8)) return EmittedProgram.NoMatch;
         i += 6;
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 1, i);
             goto Op8;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op18;
+            if (Addresses.CanBeIp6(text, i)) goto Op18;
+            goto Op8;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op18;
 
         Op8:
-        if (text[i] is (byte)':')
-        {
-            goto Op9;
-        }
+        if (text[i] is (byte)':') goto Op9;
         goto Op12;
 
         Op9:
@@ -430,11 +411,11 @@ internal static partial class DoorPatterns
 
         Op12:
         slots[2] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -484,27 +465,26 @@ internal static partial class DoorPatterns
         var top = choices.Begin();
         var to = 0;
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[1] = -1;
         slots[3] = -1;
         if (!Bytes.AreAt(text, i, "Failed knock from "u8)) return EmittedProgram.NoMatch;
         i += 18;
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 1, i);
             goto Op4;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op15;
+            if (Addresses.CanBeIp6(text, i)) goto Op15;
+            goto Op4;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op15;
 
         Op4:
-        if (text[i] is (byte)':')
-        {
-            goto Op5;
-        }
+        if (text[i] is (byte)':') goto Op5;
         goto Op8;
 
         Op5:
@@ -519,11 +499,11 @@ internal static partial class DoorPatterns
 
         Op8:
         slots[0] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)' ' or (byte)']'))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -575,39 +555,32 @@ internal static partial class DoorPatterns
         var top = choices.Begin();
         var to = 0;
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[1] = -1;
         slots[3] = -1;
         slots[5] = -1;
         if (!Bytes.AreAt(text, i, "Peeped through the keyhole by "u8)) return EmittedProgram.NoMatch;
         i += 30;
-        if (text[i] is ((byte)':' or (byte)'['))
-        {
-            goto Op3;
-        }
-        if ((Sets0[text[i]] & 1) != 0)
-        {
-            goto Op18;
-        }
+        if (text[i] is ((byte)':' or (byte)'[')) goto Op3;
+        if ((Sets0[text[i]] & 1) != 0) goto Op18;
         choices.Push(ref top, 1, i);
 
         Op3:
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 2, i);
             goto Op5;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op15;
+            if (Addresses.CanBeIp6(text, i)) goto Op15;
+            goto Op5;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op15;
 
         Op5:
-        if (text[i] is (byte)':')
-        {
-            goto Op6;
-        }
+        if (text[i] is (byte)':') goto Op6;
         goto Op9;
 
         Op6:
@@ -622,11 +595,11 @@ internal static partial class DoorPatterns
 
         Op9:
         slots[0] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }
@@ -688,27 +661,26 @@ internal static partial class DoorPatterns
         var top = choices.Begin();
         var to = 0;
         var budget = EmittedProgram.StepsFor(end - start);
-        var least = 0;
+        var octet = 0;
         slots[1] = -1;
         slots[3] = -1;
         if (!Bytes.AreAt(text, i, "Peeped through the keyhole by "u8)) return EmittedProgram.NoMatch;
         i += 30;
         if (text[i] is (byte)'[') i += 1;
-        if (text[i] is >= (byte)'0' and <= (byte)':')
+        if (text[i] is (byte)':')
         {
             choices.Push(ref top, 1, i);
             goto Op4;
         }
-        if ((Sets0[text[i]] & 2) != 0)
+        if (text[i] is >= (byte)'0' and <= (byte)'9')
         {
-            goto Op14;
+            if (Addresses.CanBeIp6(text, i)) goto Op14;
+            goto Op4;
         }
+        if ((Sets0[text[i]] & 2) != 0) goto Op14;
 
         Op4:
-        if (text[i] is (byte)':')
-        {
-            goto Op5;
-        }
+        if (text[i] is (byte)':') goto Op5;
         goto Op8;
 
         Op5:
@@ -723,11 +695,11 @@ internal static partial class DoorPatterns
 
         Op8:
         slots[0] = i;
-        i = Addresses.Ip4End(text, i, out least);
+        i = Addresses.Ip4End(text, i, out octet);
         if (i < 0) goto Fail;
         while (text[i] is not ((byte)'\n' or (byte)']' or 0xFF))
         {
-            if (Bytes.StepBack(text, i) == least) goto Fail;
+            if (Bytes.StepBack(text, i) == octet) goto Fail;
             i = Bytes.StepBack(text, i);
             budget--;
         }

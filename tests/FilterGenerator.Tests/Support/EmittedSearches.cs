@@ -32,6 +32,8 @@ internal static class EmittedSearches
         var text = ProgramEmitter.Emit(new PatternSet("made", "filters/made.conf", "Made", patterns), out var entries, cancellation);
         var emitted = patterns.Where(named => entries.ContainsKey(named.Member)).ToList();
         var list = $$"""
+            using Banhammer.FilterLanguage.Programs;
+
             namespace {{Names.Namespace}};
 
             internal static partial class MadePatterns

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Banhammer.Engine.Matching.Programs;
 
 namespace Banhammer.Engine.Matching.Emitted;
@@ -9,6 +10,7 @@ public static class Addresses
     /// <param name="text">The subject's bytes.</param>
     /// <param name="index">Where it begins.</param>
     /// <param name="lastOctet">Where its last octet begins: shorter ends lie behind each of that one's digits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Ip4End(byte[] text, int index, out int lastOctet) => Ip4.LongestEnd(text, index, out lastOctet);
 
     /// <summary>Whether a hexadecimal address can begin at <paramref name="index"/>: a colon comes within the first digits.</summary>

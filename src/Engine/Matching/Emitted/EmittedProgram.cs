@@ -1,9 +1,12 @@
+using Banhammer.FilterLanguage.Programs;
+
 namespace Banhammer.Engine.Matching.Emitted;
 
 /// <summary>A program of byte operations that was written as C# at build time.</summary>
 /// <param name="Search">Runs it.</param>
 /// <param name="Slots">How many slots it writes to.</param>
-public sealed record EmittedProgram(EmittedSearch Search, int Slots)
+/// <param name="Start">What a text begins with that can match.</param>
+public sealed record EmittedProgram(EmittedSearch Search, int Slots, PatternStart Start)
 {
     /// <summary>What a search gives where nothing matches.</summary>
     public const int NoMatch = -1;

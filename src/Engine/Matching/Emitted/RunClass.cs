@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using Banhammer.Engine.Matching.Programs;
 using Banhammer.FilterLanguage.Programs;
@@ -18,7 +19,7 @@ public sealed class RunClass(CodePointClass definition)
 
     /// <summary>Where the run of members ends that begins at <paramref name="index"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int End(byte[] text, int index) => packed.RunEnd(text, index);
+    public int End(byte[] text, int index) => packed.ShortRunEnd(text, index) is >= 0 and var end ? end : LongEnd(text, index);
 
     /// <summary>Bytes of the code point at <paramref name="index"/> if it is a member, else 0; 0 at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,8 +34,8 @@ public sealed class RunClass(CodePointClass definition)
     /// <summary>Where a run of so many code points ends, at the latest, that begins at <paramref name="index"/>; -1 for a shorter one.</summary>
     public int BoundedEnd(byte[] text, int index, int fewest, int most)
     {
-        // Of ASCII the length is the number; a vector more than needed may be read, not a whole line.
-        var end = packed.RunEnd(text, index, most == int.MaxValue ? most : index + most);
+        // Of ASCII the length is the number of code points.
+        var end = packed.LongRunEnd(text, index, (int)Math.Min(int.MaxValue, (long)index + most));
         var count = end - index;
         if (CodePoints.IsAscii(text, index, end))
         {
@@ -43,6 +44,8 @@ public sealed class RunClass(CodePointClass definition)
 
         return BoundedEndOfCodePoints(text, index, fewest, most);
     }
+
+    private int LongEnd(byte[] text, int index) => packed.BlockRunEnd(text, index) is >= 0 and var end ? end : packed.RunEnd(text, index);
 
     private int BoundedEndOfCodePoints(byte[] text, int index, int fewest, int most)
     {

@@ -1,19 +1,15 @@
 using System;
 using Banhammer.FilterLanguage.Patterns.Nodes;
-using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching.Programs;
 
 /// <summary>Assertions, bodies, references and addresses: each gives where it ends, or <see cref="NoEnd"/>.</summary>
 internal sealed partial class Machine
 {
-    private const int UnknownGate = -2;
-
     private bool Holds(in PackedOperation operation, int position) => (AssertionKind)operation.Where switch
     {
         AssertionKind.Start => position == textStart,
         AssertionKind.LineStart => position == textStart || text[position - 1] == '\n',
-        AssertionKind.End => position == textEnd || (position == textEnd - 1 && text[position] == '\n'),
         AssertionKind.LineEnd => position == textEnd || text[position] == '\n',
         AssertionKind.VeryEnd => position == textEnd,
         AssertionKind.WordBoundary => IsBoundary(program.Classes[operation.Class], position),
@@ -25,11 +21,11 @@ internal sealed partial class Machine
     private int RunBody<TMemory>(in PackedOperation operation, int position)
         where TMemory : struct, IMemory
     {
-        var (bottom, trail) = (stack.Count, tried.TrailLength);
+        var (bottom, trail) = (choiceCount, tried.TrailLength);
         depth++;
         var end = Run<TMemory>(operation.Other, position);
         depth--;
-        if (end == Exhausted || stack.IsFull)
+        if (end == Exhausted || hasLostChoices)
         {
             return Exhausted;
         }
@@ -39,9 +35,9 @@ internal sealed partial class Machine
             tried.LeaveBody(trail, end >= 0, depth > 0);
         }
 
-        if (operation.Kind == OperationKind.Atomic)
+        if (operation.Kind == PackedKind.Atomic)
         {
-            stack.Commit(bottom);
+            Commit(bottom);
             return end;
         }
 
@@ -51,19 +47,8 @@ internal sealed partial class Machine
             return end < 0 ? position : NoEnd;
         }
 
-        stack.Commit(bottom);
+        Commit(bottom);
         return end < 0 ? NoEnd : position;
-    }
-
-    private void Undo(int bottom)
-    {
-        while (stack.Count > bottom)
-        {
-            if (stack.Pop() is { Kind: ChoiceKind.Undo } old)
-            {
-                slots[old.Target] = old.Position;
-            }
-        }
     }
 
     private int ReferenceEnd(in PackedOperation reference, int position)
@@ -76,34 +61,6 @@ internal sealed partial class Machine
 
         CountScan(end - start);
         return text.AsSpan(position..textEnd).StartsWith(text.AsSpan(start..end)) ? position + end - start : NoEnd;
-    }
-
-    private int AddressEnd<TMemory>(in PackedOperation operation, int position)
-        where TMemory : struct, IMemory
-        => operation.Kind switch
-        {
-            OperationKind.Ip4 => Ip4End<TMemory>(operation, position),
-            OperationKind.Ip6 => Ip6.CanStart(text, position) ? Ip6End<TMemory>(operation, position) : NoEnd,
-            _ => HostNameEnd<TMemory>(operation, position),
-        };
-
-    private int Ip4End<TMemory>(in PackedOperation operation, int position)
-        where TMemory : struct, IMemory
-    {
-        var end = Ip4.LongestEnd(text, position, out var lastOctet);
-        if (end < 0)
-        {
-            return NoEnd;
-        }
-
-        Span<int> ends = stackalloc int[3];
-        var count = 0;
-        for (; end > lastOctet; end = CodePoints.StepBack(text, end))
-        {
-            ends[count++] = end;
-        }
-
-        return TryEnds<TMemory>(operation, position, ends[..count]);
     }
 
     private int Ip6End<TMemory>(in PackedOperation operation, int position)
@@ -122,7 +79,7 @@ internal sealed partial class Machine
         var viable = 0;
         foreach (var end in ends)
         {
-            if (program.CanContinue(operation, text, end))
+            if (program.CanContinue(operation.Table, text, end))
             {
                 ends[viable++] = end;
             }
@@ -135,7 +92,7 @@ internal sealed partial class Machine
 
         for (var i = viable - 1; i > 0 && !operation.IsSingle; i--)
         {
-            stack.Push(ChoiceKind.Go, operation.Next, ends[i]);
+            Push(ChoiceKind.Go, operation.Next, ends[i]);
         }
 
         return ends[0];
@@ -147,7 +104,7 @@ internal sealed partial class Machine
         int end;
         if (TMemory.IsOn)
         {
-            end = runEnds.EndAt(program, operation, text, position, out var scanned);
+            end = runEnds.EndAt(program, program.Runs[operation.Run], text, position, out var scanned);
             CountScan(scanned);
         }
         else
@@ -165,15 +122,18 @@ internal sealed partial class Machine
         return end > position && PackedProgram.Word.IsBefore(text, textStart, end) ? end : NoEnd;
     }
 
-    // Where a gate's literal comes last; looked for once a search.
-    private int LastOf(int gate)
+    // Whether a gate's literal comes at a position or behind it. Each part of the text is looked at once a search, as long as positions grow.
+    private bool IsAhead(int gate, int position)
     {
-        if (lastOfGate[gate] == UnknownGate)
+        ref var state = ref gates[gate];
+        if (position <= state.Found || position >= state.NoneFrom)
         {
-            lastOfGate[gate] = textStart + text.AsSpan(textStart..textEnd).LastIndexOf(program.Gates[gate]);
-            CountScan(textEnd - textStart);
+            return position <= state.Found;
         }
 
-        return lastOfGate[gate];
+        var found = program.Gates[gate].IndexIn(text, position, textEnd);
+        CountScan((found < 0 ? textEnd : found) - position);
+        state = found < 0 ? state with { NoneFrom = position } : state with { Found = found };
+        return found >= 0;
     }
 }

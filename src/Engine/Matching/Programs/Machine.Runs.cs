@@ -9,7 +9,7 @@ internal sealed partial class Machine
     // A step for the operation itself is counted by the loop over operations.
     private void CountScan(int bytes) => budget -= bytes / BytesPerStep;
 
-    private int SpanEnd<TMemory>(in PackedOperation span, int position)
+    private int LimitedEnd<TMemory>(in PackedRun span, int position)
         where TMemory : struct, IMemory
     {
         if (span.High != Operation.Unbounded)
@@ -17,22 +17,19 @@ internal sealed partial class Machine
             return WalkedEnd(span, position, span.High, out var taken) is var walked && taken >= span.Low ? walked : NoEnd;
         }
 
-        int end;
-        if (TMemory.IsOn)
-        {
-            end = runEnds.EndAt(program, span, text, position, out var scanned);
-            CountScan(scanned);
-        }
-        else
-        {
-            end = RunEnd(span, position);
-        }
-
+        var end = TMemory.IsOn ? RememberedEnd(span, position) : RunEnd(span, position);
         return IsLongEnough(position, end, span.Low) ? end : NoEnd;
     }
 
+    private int RememberedEnd(in PackedRun run, int position)
+    {
+        var end = runEnds.EndAt(program, run, text, position, out var scanned);
+        CountScan(scanned);
+        return end;
+    }
+
     // The end of a run that has no limit.
-    private int RunEnd(in PackedOperation run, int position)
+    private int RunEnd(in PackedRun run, int position)
     {
         var end = program.Classes[run.Class].RunEnd(text, position);
         CountScan(end - position);
@@ -42,12 +39,12 @@ internal sealed partial class Machine
         }
 
         ref readonly var stop = ref program.Literals[run.Stop];
-        var found = text.AsSpan(position..Math.Min(textEnd, end + stop.Length - 1)).IndexOf(stop.Bytes);
-        return found < 0 ? end : position + found;
+        var found = stop.IndexIn(text, position, Math.Min(textEnd, end + stop.Length - 1));
+        return found < 0 ? end : found;
     }
 
     // The end of a run of at most so many code points, one after the other.
-    private int WalkedEnd(in PackedOperation run, int position, int most, out int taken)
+    private int WalkedEnd(in PackedRun run, int position, int most, out int taken)
     {
         var start = position;
         for (taken = 0; taken < most && program.RunWidthAt(run, text, position) is > 0 and var width; taken++)
@@ -77,7 +74,7 @@ internal sealed partial class Machine
         return position;
     }
 
-    private int EnterLoop<TMemory>(in PackedOperation loop, int index, int position)
+    private int EnterLoop<TMemory>(in PackedRun loop, int index, int position)
         where TMemory : struct, IMemory
     {
         if (TMemory.IsOn && !TryEnter(loop.States, position))
@@ -107,7 +104,7 @@ internal sealed partial class Machine
 
     // Marks each end, and stops at one that is marked: that one and all behind it were tried. Positions only grow, and a pending choice of
     // an outer loop lies before the current position.
-    private int UntriedEnd(in PackedOperation loop, int position)
+    private int UntriedEnd(in PackedRun loop, int position)
     {
         var start = position;
         for (var taken = 0; taken < loop.Low || TryEnter(loop.States + 1, position); taken++)
@@ -124,20 +121,24 @@ internal sealed partial class Machine
         return position;
     }
 
+    // The last end before one that was tried.
+    private int EarlierEnd(in PackedRun loop, int index, int earliest, int tried) =>
+        tried > earliest ? LatestEnd(loop, index, earliest, CodePoints.StepBack(text, tried)) : NoEnd;
+
     // The last end from latest down to earliest where the continuation can start; those before it become a choice.
-    private int LatestEnd(in PackedOperation loop, int index, int earliest, int latest)
+    private int LatestEnd(in PackedRun loop, int index, int earliest, int latest)
     {
         var end = latest;
         if (loop.Literal >= 0)
         {
             ref readonly var literal = ref program.Literals[loop.Literal];
-            var found = text.AsSpan(earliest..Math.Min(textEnd, latest + literal.Length)).LastIndexOf(literal.Bytes);
-            end = found < 0 ? earliest - 1 : earliest + found;
+            var found = literal.LastIndexIn(text, earliest, Math.Min(textEnd, latest + literal.Length));
+            end = found < 0 ? earliest - 1 : found;
             CountScan(latest - end);
         }
         else
         {
-            while (end >= earliest && !program.CanContinue(loop, text, end))
+            while (end >= earliest && !program.CanContinue(loop.Table, text, end))
             {
                 end = end > earliest ? CodePoints.StepBack(text, end) : earliest - 1;
                 budget--;
@@ -151,14 +152,14 @@ internal sealed partial class Machine
 
         if (end > earliest)
         {
-            stack.Push(ChoiceKind.Less, index, CodePoints.StepBack(text, end), earliest);
+            Push(ChoiceKind.Less, index, end, earliest);
         }
 
         return end;
     }
 
     // The first end from earliest on where the continuation can start; those behind it become a choice.
-    private int EarliestEnd<TMemory>(in PackedOperation loop, int index, int earliest, int taken)
+    private int EarliestEnd<TMemory>(in PackedRun loop, int index, int earliest, int taken)
         where TMemory : struct, IMemory
     {
         var end = earliest;
@@ -166,10 +167,9 @@ internal sealed partial class Machine
         if (!TMemory.IsOn && isUnbounded && loop is { Literal: >= 0, Stop: < 0 })
         {
             // Nothing but the literal can follow, so that what lies before it is taken at once.
-            var found = text.AsSpan(earliest..textEnd).IndexOf(program.Literals[loop.Literal].Bytes);
-            end = earliest + found;
-            CountScan(found < 0 ? textEnd - earliest : found);
-            if (found < 0 || (found > 0 && program.Classes[loop.Class].RunEnd(text, earliest, end) < end))
+            end = program.Literals[loop.Literal].IndexIn(text, earliest, textEnd);
+            CountScan((end < 0 ? textEnd : end) - earliest);
+            if (end < 0 || (end > earliest && !program.Classes[loop.Class].IsRun(text, earliest, end)))
             {
                 return NoEnd;
             }
@@ -183,11 +183,11 @@ internal sealed partial class Machine
             }
 
             var width = isUnbounded || taken < loop.High ? program.RunWidthAt(loop, text, end) : 0;
-            if (loop.Literal >= 0 ? program.Literals[loop.Literal].IsAt(text, end) : program.CanContinue(loop, text, end))
+            if (loop.Literal >= 0 ? program.Literals[loop.Literal].IsAt(text, end) : program.CanContinue(loop.Table, text, end))
             {
                 if (width > 0)
                 {
-                    stack.Push(ChoiceKind.More, index, end + width, taken + 1);
+                    Push(ChoiceKind.More, index, end + width, taken + 1);
                 }
 
                 return end;

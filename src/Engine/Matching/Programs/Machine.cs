@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Intrinsics;
 
 namespace Banhammer.Engine.Matching.Programs;
 
@@ -6,8 +7,9 @@ namespace Banhammer.Engine.Matching.Programs;
 /// <remarks>
 /// A search has a budget of steps in proportion to the text. Where it is spent, the search starts again with a memory of the states that it
 /// tried, which gives the same answer in time linear in the text; a program with a back-reference can't have that, and has a larger budget
-/// only. A step is an operation, a choice that is taken up, or <see cref="BytesPerStep"/> bytes that a vector scans. Holds scratch memory, not
-/// shared between threads; allocates nothing once warm.
+/// only. A step is a split, an operation that takes long, a choice that is taken up, or <see cref="BytesPerStep"/> bytes that a vector scans;
+/// what lies between two splits is as long as the program is and isn't counted. Holds scratch memory, not shared between threads; allocates
+/// nothing once warm.
 /// </remarks>
 internal sealed partial class Machine
 {
@@ -17,7 +19,6 @@ internal sealed partial class Machine
     private const int BytesPerStep = 16;
     private const int NoEnd = -1;
     private const int Exhausted = -2;
-    private readonly ChoiceStack stack = new();
     private readonly TriedStates tried = new();
     private readonly RunEnds runEnds = new();
     private PackedProgram program = null!;
@@ -25,8 +26,9 @@ internal sealed partial class Machine
     private int textStart;
     private int textEnd; // behind the newline
     private int[] slots = [];
-    private int[] lastOfGate = [];
+    private GateState[] gates = [];
     private long budget;
+    private int resumed; // the operation that a choice goes on with
     private int depth; // of bodies that are running
 
     /// <summary>Captures of the last match by slot: indexes of the subject's bytes, -1 where unset.</summary>
@@ -90,21 +92,33 @@ internal sealed partial class Machine
 
     private void Prepare(PackedProgram searched, SubjectBytes subject, long steps)
     {
-        program = searched;
-        (text, textStart, textEnd) = (subject.Bytes, subject.Start, subject.End);
+        if (program != searched)
+        {
+            program = searched; // to write a reference costs more than to compare two
+        }
+
+        if (text != subject.Bytes)
+        {
+            text = subject.Bytes;
+        }
+
+        (textStart, textEnd) = (subject.Start, subject.End);
         (budget, depth) = (steps, 0);
-        stack.Clear();
-        if (slots.Length < searched.Slots)
+        (choiceCount, hasLostChoices) = (0, false);
+        if (slots.Length < searched.Slots + Vector256<int>.Count)
         {
-            slots = new int[searched.Slots];
+            slots = new int[searched.Slots + Vector256<int>.Count];
         }
 
-        if (lastOfGate.Length < searched.Gates.Length)
+        if (searched.Gates.Length > 0)
         {
-            lastOfGate = new int[searched.Gates.Length];
-        }
+            if (gates.Length < searched.Gates.Length)
+            {
+                gates = new GateState[searched.Gates.Length];
+            }
 
-        lastOfGate.AsSpan(0, searched.Gates.Length).Fill(UnknownGate);
+            gates.AsSpan(0, searched.Gates.Length).Fill(GateState.Unknown);
+        }
     }
 
     private SearchResult Finish(int end, long steps)

@@ -32,7 +32,10 @@ internal sealed class PackedProgram
     public required int FirstLiteral { get; init; }
 
     /// <summary>Literals of which each match contains one; empty if none is known, or too many are.</summary>
-    public required byte[][] Required { get; init; }
+    public required PackedLiteral[] Required { get; init; }
+
+    /// <summary>The runs of its operations.</summary>
+    public required PackedRun[] Runs { get; init; }
 
     /// <summary>The classes.</summary>
     public required PackedClass[] Classes { get; init; }
@@ -53,7 +56,7 @@ internal sealed class PackedProgram
     public required PackedTarget[][] Choices { get; init; }
 
     /// <summary>The literals that targets are gated by.</summary>
-    public required byte[][] Gates { get; init; }
+    public required PackedLiteral[] Gates { get; init; }
 
     /// <summary>How many slots a run has.</summary>
     public required int Slots { get; init; }
@@ -70,22 +73,25 @@ internal sealed class PackedProgram
     /// <summary>Rows of tried states: one a choice, two a loop.</summary>
     public required int StateRows { get; init; }
 
-    /// <summary>How many different unbounded runs there are.</summary>
+    /// <summary>How many different runs there are whose ends are remembered.</summary>
     public required int RunKinds { get; init; }
 
     /// <summary>How a split's row names one of <see cref="Choices"/>; its own inverse.</summary>
     public static int EntryOfChoice(int index) => NoTarget - 1 - index;
 
-    /// <summary>Bytes of the code point at <paramref name="index"/> if a run of <paramref name="operation"/> goes on with it, else 0.</summary>
+    /// <summary>Bytes of the code point at <paramref name="index"/> if a run goes on with it, else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int RunWidthAt(in PackedOperation operation, byte[] text, int index) =>
-        operation.Stop >= 0 && Literals[operation.Stop].IsAt(text, index) ? 0 : Classes[operation.Class].WidthAt(text, index);
+    public int RunWidthAt(in PackedRun run, byte[] text, int index) =>
+        run.Stop >= 0 && Literals[run.Stop].IsAt(text, index) ? 0 : Classes[run.Class].WidthAt(text, index);
 
     /// <summary>Whether a text can't match, as its first bytes tell: most regexes of a filter begin with a literal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsRuledOutAtStart(byte[] text, int textStart) => Anchor == ProgramAnchor.Start && FirstLiteral >= 0 && !Literals[FirstLiteral].IsAt(text, textStart);
 
-    /// <summary>Whether what follows <paramref name="operation"/> can start with the byte at <paramref name="index"/>.</summary>
+    /// <summary>Whether what follows can start with the byte at <paramref name="index"/>.</summary>
+    /// <param name="table">Of a run or an address.</param>
+    /// <param name="text">The subject.</param>
+    /// <param name="index">Where a code point begins.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool CanContinue(in PackedOperation operation, byte[] text, int index) => Tables[operation.Table + Columns[text[index]]] != 0;
+    public bool CanContinue(int table, byte[] text, int index) => Tables[table + Columns[text[index]]] != 0;
 }

@@ -1,5 +1,4 @@
 using System;
-using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching.Programs;
 
@@ -45,30 +44,29 @@ internal sealed class RunEnds
         return true;
     }
 
-    /// <summary>The end of the run of an operation, however short that is.</summary>
+    /// <summary>The end of a run, however short that is.</summary>
     /// <param name="program">Where the operation is.</param>
-    /// <param name="operation">A Span without limit, or a Dns, whose run ends behind a word character if that isn't for it to ask.</param>
+    /// <param name="run">Of a Span without limit, or a Dns.</param>
     /// <param name="text">The subject.</param>
     /// <param name="index">Where the run begins.</param>
     /// <param name="scanned">Bytes that were looked at.</param>
-    public int EndAt(PackedProgram program, in PackedOperation operation, byte[] text, int index, out int scanned)
+    public int EndAt(PackedProgram program, in PackedRun run, byte[] text, int index, out int scanned)
     {
         var places = textEnd - textStart + 1;
-        var own = ends.AsSpan(operation.Runs * places, places);
+        var own = ends.AsSpan(run.Ends * places, places);
         scanned = 0;
-        if (!isKnown[operation.Runs])
+        if (!isKnown[run.Ends])
         {
-            isKnown[operation.Runs] = true;
+            isKnown[run.Ends] = true;
             scanned = textEnd - textStart;
-            Fill(program, operation, text, own);
+            Fill(program, run, text, own);
         }
 
         return own[index - textStart];
     }
 
-    private void Fill(PackedProgram program, in PackedOperation operation, byte[] text, Span<int> own)
+    private void Fill(PackedProgram program, in PackedRun run, byte[] text, Span<int> own)
     {
-        var isTrimmed = operation is { Kind: OperationKind.Dns, IsSingle: false };
         own[^1] = textEnd;
         for (var i = textEnd - 1; i >= textStart; i--)
         {
@@ -77,10 +75,10 @@ internal sealed class RunEnds
                 continue;
             }
 
-            var next = i + program.RunWidthAt(operation, text, i);
+            var next = i + program.RunWidthAt(run, text, i);
             var end = own[next - textStart];
             own[i - textStart] = next == i ? i
-                : !isTrimmed || end > next ? end
+                : !run.IsTrimmed || end > next ? end
                 : PackedProgram.Word.WidthAt(text, i) > 0 ? next : i;
         }
     }

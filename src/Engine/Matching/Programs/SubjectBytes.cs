@@ -21,7 +21,7 @@ internal sealed class SubjectBytes
     public const int Padding = 64; // a vector
 
     /// <summary>Bytes that can be read before the start, for who reads backwards.</summary>
-    public const int HeadRoom = 16;
+    public const int HeadRoom = 32; // the vector that a search from behind reads
 
     /// <summary>What stands at the end: a byte that UTF-8 doesn't have, so that no class and no literal takes it.</summary>
     public const byte Sentinel = 0xFF;

@@ -14,6 +14,7 @@ internal sealed class ChoiceReach
     private readonly Program program;
     private readonly Dictionary<Operation, Operation> owners = [];
     private readonly Dictionary<Operation, HashSet<Operation>> reached = [];
+    private readonly List<int> results;
     private readonly HashSet<int>[] live;
     private readonly HashSet<Operation> undone = [];
     private readonly HashSet<Operation> mayHaveChoice = [];
@@ -32,6 +33,8 @@ internal sealed class ChoiceReach
             }
         }
 
+        // Where a group starts is read if its end is set, and then it was set on the way there, unless it may have been set again since.
+        results = [.. Enumerable.Range(0, 2 * program.GroupNames.Count).Where(slot => slot % 2 == 1 || IsSetAgain(slot))];
         live = LiveSlots();
         foreach (var head in program.Operations.Where(o => o.IsStar))
         {
@@ -47,10 +50,17 @@ internal sealed class ChoiceReach
             }
         }
 
-        foreach (var pusher in pushers.Concat(undone))
+        foreach (var pusher in pushers)
         {
             mayRunAgain.UnionWith(ReachedFrom(pusher));
             mayHaveChoice.UnionWith(After(pusher).Where(o => OwnerOf(o) == OwnerOf(pusher)));
+        }
+
+        foreach (var save in undone)
+        {
+            // What is remembered outlives the body: it is put back by whatever fails behind it, within or around.
+            var scopes = OwnersOf(save).ToList();
+            mayHaveChoice.UnionWith(Following(save).Where(o => scopes.Contains(OwnerOf(o))));
         }
     }
 
@@ -80,7 +90,7 @@ internal sealed class ChoiceReach
     private static bool LeavesChoice(Operation operation) => operation.Kind switch
     {
         OperationKind.Loop => true,
-        OperationKind.Split => operation.Table.Any(list => list.Count > 1),
+        OperationKind.Split => operation.Table.Where((list, b) => list.Count > 1 && AddressForms.Of(operation, b) is null).Any(),
         OperationKind.Ip4 or OperationKind.Ip6 => !operation.IsSingle,
         OperationKind.Look => operation.IsNegative,
         _ => false,
@@ -160,14 +170,39 @@ internal sealed class ChoiceReach
 
     private IEnumerable<int> ReadBy(Operation operation) => operation.Kind switch
     {
-        // Where a group starts is read if its end is set, and then it was set on the way there, unless it is set again and again.
-        OperationKind.Accept => Enumerable.Range(0, 2 * program.GroupNames.Count).Where(slot => slot % 2 == 1 || IsSetInLoop(slot)),
+        OperationKind.Accept => results,
         OperationKind.Reference => [2 * operation.Group, (2 * operation.Group) + 1],
         OperationKind.IfSet => [(2 * operation.Group) + 1],
         OperationKind.Check => [operation.Slot],
         _ => [],
     };
 
-    private bool IsSetInLoop(int slot) =>
-        program.Operations.Any(o => o.Kind == OperationKind.Save && o.Slot == slot && ReachedFrom(o).Contains(o));
+    // By a loop, or by copies of a part that is repeated.
+    private bool IsSetAgain(int slot)
+    {
+        var saves = program.Operations.Where(o => o.Kind == OperationKind.Save && o.Slot == slot).ToList();
+        return saves.Exists(save => saves.Exists(Following(save).Contains));
+    }
+
+    private IEnumerable<Operation?> OwnersOf(Operation operation)
+    {
+        for (var owner = OwnerOf(operation); owner is not null; owner = OwnerOf(owner))
+        {
+            yield return owner;
+        }
+
+        yield return null;
+    }
+
+    // All that can run after an operation, what is behind the bodies that it is in among them.
+    private HashSet<Operation> Following(Operation start)
+    {
+        var found = new HashSet<Operation>();
+        foreach (var from in OwnersOf(start).Where(owner => owner is not null).Select(owner => owner!).Append(start))
+        {
+            found.UnionWith(ReachedFrom(from));
+        }
+
+        return found;
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -58,7 +59,15 @@ internal sealed class ProgramEmitter
         methods.Line($"/// {DocText.Of(pattern.Description)}.</summary>");
         methods.Line($"/// <remarks>Cost of backtracking: {CostAnalysis.Of(program)}.</remarks>");
         SearchWriter.Write(methods, name, program, sets, classes);
-        entries.Add(named.Member, $"new({name}, /* slots: */ {program.Slots})");
+        entries.Add(named.Member, $"new({name}, /* slots: */ {program.Slots}, {StartOf(program)})");
+    }
+
+    private static string StartOf(Program program)
+    {
+        var start = PatternStart.Of(program);
+        return start == PatternStart.Any
+            ? "PatternStart.Any"
+            : $"new({StringLiteral.Of(start.Literal)}, 0x{start.Low:X}, 0x{start.High:X}, {(start.BeyondAscii ? "true" : "false")})";
     }
 
     private string FileOf(PatternSet set)

@@ -189,8 +189,9 @@ internal sealed partial class SearchWriter
             text.Line(Counted(StepOrGiveUp));
         }
 
-        var outcomes = split.Table.Where(list => list.Count > 0).Distinct()
-            .Select(list => (Targets: list, Bytes: ByteSet.Where(b => split.Table[b == ByteSet.End ? FirstSet.End : b] == list)))
+        var outcomes = Enumerable.Range(0, split.Table.Count).Where(b => split.Table[b].Count > 0)
+            .GroupBy(b => (Targets: split.Table[b], Forms: AddressForms.Of(split, b)))
+            .Select(same => (same.Key.Targets, same.Key.Forms, Bytes: ByteSet.Where(b => same.Contains(b == ByteSet.End ? FirstSet.End : b))))
             .OrderBy(outcome => outcome.Bytes.Members.Count())
             .ToList();
         if (outcomes.Count == 0)
@@ -202,7 +203,7 @@ internal sealed partial class SearchWriter
         var tested = outcomes.GetRange(0, outcomes.Count - 1);
         if (tested.Count <= MostTests)
         {
-            foreach (var (targets, bytes) in tested)
+            foreach (var (targets, forms, bytes) in tested)
             {
                 var test = $"if ({sets.Test("text[i]", bytes)})";
                 if (targets.Count == 1)
@@ -213,7 +214,7 @@ internal sealed partial class SearchWriter
 
                 text.Line(test);
                 text.Line("{");
-                WriteOutcome(split, targets, null);
+                WriteOutcome(split, targets, forms, null);
                 text.Line("}");
             }
         }
@@ -221,21 +222,28 @@ internal sealed partial class SearchWriter
         {
             text.Line("switch (text[i])");
             text.Line("{");
-            foreach (var (targets, bytes) in tested)
+            foreach (var (targets, forms, bytes) in tested)
             {
                 text.Line($"case {string.Join(" or ", bytes.Members.Select(ByteSets.Literal))}:");
-                WriteOutcome(split, targets, null);
+                WriteOutcome(split, targets, forms, null);
             }
 
             text.Line("}");
         }
 
-        WriteOutcome(split, outcomes[outcomes.Count - 1].Targets, following);
+        WriteOutcome(split, outcomes[outcomes.Count - 1].Targets, outcomes[outcomes.Count - 1].Forms, following);
     }
 
     // The first target; the others become choices, the last one lowest.
-    private void WriteOutcome(Operation split, IReadOnlyList<SplitTarget> targets, Operation? fallsTo)
+    private void WriteOutcome(Operation split, IReadOnlyList<SplitTarget> targets, AddressForms? forms, Operation? fallsTo)
     {
+        if (forms is not null)
+        {
+            text.Line($"if (Addresses.CanBeIp6(text, i)) {text.Goto(LabelOf(forms.Ip6))}");
+            text.Line(text.Goto(LabelOf(forms.Ip4)));
+            return;
+        }
+
         var first = targets[0];
         if (targets.Count == 2 && first.Gate is not null)
         {

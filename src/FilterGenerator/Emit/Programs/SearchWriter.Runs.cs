@@ -177,15 +177,17 @@ internal sealed partial class SearchWriter
     // The last octet has up to three ends.
     private void WriteIp4(Operation operation)
     {
-        text.Line($"i = Addresses.Ip4End(text, i, out {text.Local("least")});");
+        // A local of its own: one whose address is taken stays in memory.
+        text.Line($"i = Addresses.Ip4End(text, i, out {text.Local("octet")});");
         FailIf("i < 0", operation);
         var filter = ByteSet.Of(operation.Next!.First);
         if (operation.IsSingle)
         {
-            WriteStepsBack(operation, filter, "Bytes.StepBack(text, i) == least");
+            WriteStepsBack(operation, filter, "Bytes.StepBack(text, i) == octet");
             return;
         }
 
+        text.Line($"{text.Local("least")} = octet;");
         text.Line($"{text.Local("to")} = i;");
         var retry = "Retry" + Number(operation.Index);
         text.Label(retry);

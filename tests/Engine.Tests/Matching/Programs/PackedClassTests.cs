@@ -60,13 +60,13 @@ public sealed class PackedClassTests
     }
 
     [Fact]
-    public void RunEnd_EnoughIsNear_LooksNoFurtherThanABlock()
+    public void IsRun_LongRun_IsTrueUpToItsEnd()
     {
-        var (_, packed) = Class(".");
-        var (bytes, start, end) = Subject(new string('a', 1000));
+        var (_, packed) = Class("[^b-d]");
+        var (bytes, start, _) = Subject(new string('a', 1000) + "é" + new string('a', 20) + "b");
 
-        packed.RunEnd(bytes, start, start + 10).ShouldBeInRange(start + 10, start + 26);
-        packed.RunEnd(bytes, start).ShouldBe(end - 1);
+        packed.RunEnd(bytes, start).ShouldBe(start + 1022);
+        Enumerable.Range(0, 1024).ShouldAllBe(length => packed.IsRun(bytes, start, start + length) == length <= 1022);
     }
 
     private static (CodePointClass Source, PackedClass Packed) Class(string regex)
