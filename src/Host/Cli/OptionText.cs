@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using Banhammer.Engine;
 using Banhammer.Engine.Banning;
-using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.FilterLanguage.Definitions;
@@ -14,21 +13,24 @@ internal static class OptionText
 {
     private static readonly string[] instantFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK"];
 
-    /// <summary>A jail's limits.</summary>
-    public static JailOptions Limits(int maxRetry, string findTime, string banTime)
+    /// <summary>A jail's limits, with what the call says in the place of its own.</summary>
+    public static JailOptions Limits(JailOptions own, int? maxRetry, string? findTime, string? banTime)
     {
-        var find = Seconds("--findtime", findTime);
-        var ban = Seconds("--bantime", banTime);
-        if (find < 0)
+        var counter = own.Counter with { MaxRetry = maxRetry ?? own.Counter.MaxRetry };
+        if (findTime is not null)
         {
-            throw new UsageException("--findtime", $"'{findTime}' is negative; expected a duration such as 600, 10m or 1h30m");
+            var find = Seconds("--findtime", findTime);
+            counter = find >= 0 ? counter with { FindTime = Span(find) }
+                : throw new UsageException("--findtime", $"'{findTime}' is negative; expected a duration such as 600, 10m or 1h30m");
         }
 
-        var options = new JailOptions
+        var options = own with { Counter = counter };
+        if (banTime is not null)
         {
-            Counter = CounterOptions.Default with { MaxRetry = maxRetry, FindTime = Span(find) },
-            Bans = new BanPolicy { BanTime = ban < 0 ? null : Span(ban) },
-        };
+            var ban = Seconds("--bantime", banTime);
+            options = options with { Bans = new BanPolicy { BanTime = ban < 0 ? null : Span(ban) } };
+        }
+
         return options.Validate() is [var problem, ..] ? throw new UsageException("limits", problem) : options;
     }
 

@@ -41,22 +41,22 @@ internal sealed class ConfigurationReader(string folder, bool hasJournal)
 
     /// <summary>Reads one jail, enabled or not; null if the files have no such jail.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="filterOptions">Options for its filter over those that it passes.</param>
+    /// <param name="fromJournal">Whether its lines come from the systemd journal; null: as it says.</param>
     /// <exception cref="UsageException">There is no such folder, or the files have an error; the message says where.</exception>
-    public ConfiguredJail? ReadJail(string name, IReadOnlyDictionary<string, string> filterOptions)
+    public ConfiguredJail? ReadJail(string name, bool? fromJournal)
     {
         RequireFolder(folder);
         var conf = JailConf.Read(files, folder);
         FaultPrinter.RequireNoErrors(conf.Faults);
-        return conf.Names.Contains(name) ? Read(conf, name, filterOptions) : null;
+        return conf.Names.Contains(name) ? Read(conf, name, fromJournal) : null;
     }
 
     /// <summary>The names of all jails, in the order of the files.</summary>
     public IReadOnlyList<string> Names() => [.. JailConf.Read(files, folder).Names];
 
-    private ConfiguredJail Read(JailConf conf, string name, IReadOnlyDictionary<string, string>? filterOptions = null)
+    private ConfiguredJail Read(JailConf conf, string name, bool? fromJournal = null)
     {
-        var context = JailContext.Default with { FilterOptions = filterOptions ?? JailContext.Default.FilterOptions };
+        var context = JailContext.Default with { FromJournal = fromJournal };
         var loaded = conf.Define(name, context);
         if (loaded.Value is not { } jail)
         {
@@ -65,7 +65,7 @@ internal sealed class ConfigurationReader(string folder, bool hasJournal)
 
         var logs = jail.ReadsJournal ? [] : Find(jail);
         var faults = new List<Fault>(loaded.Faults);
-        if (logs.Count == 0 && MayReadJournal(jail))
+        if (logs.Count == 0 && fromJournal is null && MayReadJournal(jail))
         {
             // Lines of the journal have another shape, so the filter is resolved anew.
             faults.Add(Fault.Of(ConfigurationFaults.ReadsJournal, Place(jail, "logpath"), name));

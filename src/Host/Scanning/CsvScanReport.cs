@@ -14,10 +14,13 @@ internal sealed class CsvScanReport : ScanReport
     private readonly string jail;
     private readonly OffenderTexts texts;
 
-    public CsvScanReport(TextWriter output, string jail, OffenderTexts texts)
+    public CsvScanReport(TextWriter output, string jail, OffenderTexts texts, bool withHeading)
     {
         (this.output, this.jail, this.texts) = (output, jail, texts);
-        output.WriteLine("jail,id,time,until,failures");
+        if (withHeading)
+        {
+            output.WriteLine("jail,id,time,until,failures");
+        }
     }
 
     /// <inheritdoc/>

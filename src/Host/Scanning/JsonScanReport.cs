@@ -19,13 +19,15 @@ internal sealed class JsonScanReport : ScanReport
     private const int MaxRest = 256; // names, and five numbers of 25 digits
 
     private readonly TextWriter output;
+    private readonly string jail;
     private readonly OffenderTexts texts;
+    private readonly bool sumsNameJail;
     private readonly string head;
     private readonly char[] line;
 
-    public JsonScanReport(TextWriter output, string jail, OffenderTexts texts)
+    public JsonScanReport(TextWriter output, string jail, OffenderTexts texts, bool sumsNameJail)
     {
-        (this.output, this.texts) = (output, texts);
+        (this.output, this.jail, this.texts, this.sumsNameJail) = (output, jail, texts, sumsNameJail);
         head = $$"""{"type":"ban","jail":"{{Escape(jail)}}","id":""" + '"';
         line = new char[head.Length + (2 * MaxEscaped) + MaxRest];
     }
@@ -59,10 +61,15 @@ internal sealed class JsonScanReport : ScanReport
         output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    private static void Write(Utf8JsonWriter json, ScanSummary summary)
+    private void Write(Utf8JsonWriter json, ScanSummary summary)
     {
         json.WriteStartObject();
         json.WriteString("type", "summary");
+        if (sumsNameJail)
+        {
+            json.WriteString("jail", jail);
+        }
+
         json.WriteNumber("lines", summary.Lines);
         json.WriteNumber("bytes", summary.Bytes);
         foreach (var outcome in Enum.GetValues<LineOutcome>())

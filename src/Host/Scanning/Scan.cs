@@ -25,9 +25,8 @@ internal static class Scan
     public static int Run(ScanRequest request, CommandContext context)
     {
         var started = context.Time.GetTimestamp();
-        var reference = FilterCatalog.Parse(request.Filter);
         var fromJournal = IsOfJournal(request.Logs);
-        var plan = LoadFilter(reference, fromJournal, request, context);
+        var plan = LoadFilter(fromJournal, request, context);
         if (!DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
         {
             throw new UsageException(plan.Definition.Path, dateProblem);
@@ -36,15 +35,16 @@ internal static class Scan
         var key = OffenderHashKey.Random();
         var texts = new OffenderTexts(key);
         var ignoreList = IgnoreList.Parse(request.IgnoreIp, texts, out var problems);
-        if (problems is [var problem, ..])
+        foreach (var problem in problems)
         {
-            throw new UsageException("--ignoreip", problem);
+            // What a jail says is as it runs; what is asked for here can be corrected.
+            context.Complain(request.OfJail is { } own ? $"jail '{own.Name}': {problem}" : throw new UsageException("--ignoreip", problem));
         }
 
         var logs = request.Logs.Select(log => fromJournal ? OpenJournal(log, plan, request, context) : OpenLog(log, request, context)).ToArray();
         try
         {
-            using var report = Report(request, context, plan.Definition.Name, texts);
+            using var report = Report(request, context, request.OfJail?.Name ?? plan.Definition.Name, texts);
             var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
             var warnings = new HostNameWarnings();
             var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
@@ -54,7 +54,7 @@ internal static class Scan
             {
                 ILineDates dates = log.Source is JournalSource journal
                     ? new GivenDates(journal.Times)
-                    : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
+                    : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, LogTimeZone = request.LogTimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
                 var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
                 return (Loop: new ReaderLoop(log.Framer, [(reader, needs)]), Reader: reader);
             }).ToArray();
@@ -93,9 +93,14 @@ internal static class Scan
         ? true
         : throw new UsageException("LOG", "the journal and files are named together; expected one or the other, since filters look at their lines differently"));
 
-    private static FilterPlan LoadFilter(FilterReference reference, bool fromJournal, ScanRequest request, CommandContext context)
+    private static FilterPlan LoadFilter(bool fromJournal, ScanRequest request, CommandContext context)
     {
-        var loaded = new FilterCatalog(CompiledIn.Registry).Load(reference, request.ConfigFolder, FilterContext.Default with { FromJournal = fromJournal });
+        if (request.OfJail is { } jail)
+        {
+            return FilterCompiler.Compile(jail.Filter, request.HostNames, context);
+        }
+
+        var loaded = new FilterCatalog(CompiledIn.Registry).Load(FilterCatalog.Parse(request.Filter), request.ConfigFolder, FilterContext.Default with { FromJournal = fromJournal });
         FaultPrinter.PrintAndRequireNoErrors(loaded.Faults, context);
         return FilterCompiler.Compile(loaded.Value!, request.HostNames, context);
     }
@@ -105,6 +110,11 @@ internal static class Scan
         if (!LogSource.TryOpen(path, out var source, out var problem))
         {
             throw new UsageException(problem);
+        }
+
+        if (!request.Encoding.IsUtf8)
+        {
+            source = new TranscodedSource(source, request.Encoding);
         }
 
         var now = request.Now ?? EventTime.From(path == "-" ? context.Time.GetUtcNow() : File.GetLastWriteTimeUtc(path));
@@ -120,9 +130,9 @@ internal static class Scan
 
     private static ScanReport Report(ScanRequest request, CommandContext context, string jail, OffenderTexts texts) => request.Format switch
     {
-        ScanFormat.Json => new JsonScanReport(context.Console.Output, jail, texts),
-        ScanFormat.Csv => new CsvScanReport(context.Console.Output, jail, texts),
-        _ => new TableScanReport(context.Console, texts, request.Top, request.TimeZone),
+        ScanFormat.Json => new JsonScanReport(context.Console.Output, jail, texts, sumsNameJail: request.OfJail is not null),
+        ScanFormat.Csv => new CsvScanReport(context.Console.Output, jail, texts, withHeading: !request.IsContinuation),
+        _ => new TableScanReport(context.Console, request.OfJail?.Name, texts, request.Top, request.TimeZone),
     };
 
     private static ScanSummary Summarise(

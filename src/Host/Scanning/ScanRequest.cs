@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using Banhammer.Engine;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Sources;
+using Banhammer.FilterLanguage.Definitions;
 
 namespace Banhammer.Host.Scanning;
 
@@ -12,11 +14,17 @@ internal sealed record ScanRequest
     /// <summary>Files, <c>-</c>, or <c>systemd-journal</c> with options.</summary>
     public required IReadOnlyList<string> Logs { get; init; }
 
-    /// <summary>Name or file, with options.</summary>
-    public required string Filter { get; init; }
+    /// <summary>Name or file, with options; empty for the filter of a jail.</summary>
+    public string Filter { get; init; } = "";
 
     /// <summary>Folder that has <c>filter.d</c>; null: the filters compiled in.</summary>
     public string? ConfigFolder { get; init; }
+
+    /// <summary>The jail that is run; null for a filter alone.</summary>
+    public JailDefinition? OfJail { get; init; }
+
+    /// <summary>Whether the report goes on behind that of another jail.</summary>
+    public bool IsContinuation { get; init; }
 
     /// <summary>The limits.</summary>
     public required JailOptions Jail { get; init; }
@@ -29,6 +37,12 @@ internal sealed record ScanRequest
 
     /// <summary>Zone of stamps without one.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>A fixed offset for stamps without zone, which goes before <see cref="TimeZone"/>; null for none.</summary>
+    public ZoneOffset? LogTimeZone { get; init; }
+
+    /// <summary>How the logs are encoded.</summary>
+    public LogEncoding Encoding { get; init; } = LogEncoding.Utf8;
 
     /// <summary>What becomes of host names.</summary>
     public HostNamePolicy HostNames { get; init; }

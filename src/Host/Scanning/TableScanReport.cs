@@ -13,7 +13,7 @@ using Spectre.Console;
 namespace Banhammer.Host.Scanning;
 
 /// <summary>For people: the banned offenders, those with most failures first, and what became of the lines.</summary>
-internal sealed class TableScanReport(ProgramConsole console, OffenderTexts texts, int? top, TimeZoneInfo timeZone) : ScanReport
+internal sealed class TableScanReport(ProgramConsole console, string? jail, OffenderTexts texts, int? top, TimeZoneInfo timeZone) : ScanReport
 {
     private const int RowsOnTerminal = 25;
 
@@ -37,6 +37,11 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
             .OrderByDescending(row => row.Failures).ThenBy(row => row.Record.FirstBan).ToArray();
         var rows = top ?? (console.OutputIsTerminal ? RowsOnTerminal : int.MaxValue);
         var screen = TerminalTable.Screen(console);
+        if (jail is not null)
+        {
+            console.Output.WriteLine($"Jail {jail}:");
+        }
+
         if (banned.Length > 0)
         {
             var table = TerminalTable.Of(console, "Offender", "Failures", "Bans", "First ban", "Banned until");

@@ -134,7 +134,7 @@ public sealed class ScanTests : IDisposable
     [InlineData("--now: 'soon' is no time", "/dev/null", "-f", "sshd", "--now", "soon")]
     [InlineData("--usedns: 'maybe' is unknown; expected no, yes, warn or raw", "/dev/null", "-f", "sshd", "--usedns", "maybe")]
     [InlineData("scan: '--wat' is an unknown option", "/dev/null", "-f", "sshd", "--wat")]
-    [InlineData("scan: Option '--filter' is required", "/dev/null")]
+    [InlineData("scan: nothing says what to look for; expected -f FILTER, or -c DIR for its jails", "/dev/null")]
     [InlineData("filter 'sshd[mode': column", "/dev/null", "-f", "sshd[mode")]
     public void BadCall_SaysWhatAndWhere_AndExitsWithTwo(string expected, params string[] args)
     {
