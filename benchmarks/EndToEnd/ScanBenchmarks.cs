@@ -22,7 +22,7 @@ public class ScanBenchmarks
     private const int Lines = 100_000;
     private readonly FilterPlan plan = SshdFilter.Plan();
     private DateTemplateList templates = DateTemplateList.Default;
-    private IReadOnlyList<LiteralSet> literals = [];
+    private IReadOnlyList<LiteralNeeds> needs = [];
     private byte[] log = [];
 
     /// <summary>Share of attack lines.</summary>
@@ -33,7 +33,7 @@ public class ScanBenchmarks
     public void Setup()
     {
         templates = SshdFilter.Templates(plan);
-        literals = plan.LiteralsFor(templates.Joint);
+        needs = plan.NeedsFor(templates.Joint);
         log = SshdLog.Make(Lines, AttackShare, seed: 1);
         if (Scan() is var failures && failures != SshdLog.CountFailures(log))
         {
@@ -50,8 +50,8 @@ public class ScanBenchmarks
         using var source = new StreamSource("memory", new MemoryStream(log));
         using var pipe = new LogPipeReader(source);
         var dates = new LineDates(new DateDetector(templates, DateOptions.Default with { ReferenceTime = EventTime.FromSeconds(4_000_000_000) }));
-        using var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), dates, IgnoreList.Empty);
-        using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, literals)]);
+        var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), dates, IgnoreList.Empty);
+        using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, needs)]);
         new Replay(new Jail(JailOptions.Default, texts, key), [(loop, reader)]).Run(new Nobody(), static () => { }, CancellationToken.None);
         return reader.Counts.Failures;
     }

@@ -26,8 +26,8 @@ internal static class SshdLog
         "systemd-logind[{1}]: Session {0} logged out. Waiting for processes to exit.",
         "CRON[{0}]: (root) CMD (command -v debian-sa1 > /dev/null && debian-sa1 1 {1})");
 
-    /// <summary>One set for each literal.</summary>
-    public static LiteralSet[] Sets { get; } = new[]
+    /// <summary>A regex for each literal.</summary>
+    public static LiteralNeeds[] Needs { get; } = new[]
     {
         "Failed password for", "Failed publickey for", "Failed none for", "Failed keyboard-interactive", "Failed hostbased for", "nvalid user ",
         "authentication failure; logname=", "Unable to negotiate with", "not allowed because", "User not known to the underlying",
@@ -36,7 +36,7 @@ internal static class SshdLog
         "Disconnecting: Too many", "Did not receive identification", "Bad protocol version", "kex_exchange_identification:",
         "banner exchange: Connection", "Disconnecting authenticating", "PAM: User not", "PAM: Authentication", "Too many authentication failures",
         "not listed in AllowUsers", "listed in DenyUsers", "shell does not exist", "error: maximum auth", "no matching key exchange",
-    }.Select(text => LiteralSet.Of(Literal.Of(text))).ToArray();
+    }.Select(text => LiteralNeeds.Of(LiteralSet.Of(Literal.Of(text)))).ToArray();
 
     /// <summary>Makes the log; <paramref name="attackShare"/> of its lines are attacks, from 0 to 1.</summary>
     public static byte[] Make(int lines, double attackShare, int seed)

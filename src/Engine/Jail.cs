@@ -10,7 +10,7 @@ namespace Banhammer.Engine;
 /// <remarks>Owns its counter and its bans; not thread-safe. Hits come in batches, from one reader or several.</remarks>
 public sealed class Jail
 {
-    private const int BatchSize = 32;
+    private readonly OffenderTable offenders;
     private readonly FailureCounter counter;
     private readonly BanList bans;
     private readonly BanPolicy policy;
@@ -22,9 +22,11 @@ public sealed class Jail
     /// <param name="key">The secret that offenders are hashed with.</param>
     public Jail(JailOptions options, OffenderTexts texts, OffenderHashKey key)
     {
-        counter = new FailureCounter(options.Counter, key);
-        bans = new BanList(key, texts);
+        offenders = new OffenderTable(key);
+        counter = new FailureCounter(options.Counter, offenders);
+        bans = new BanList(offenders, texts);
         policy = options.Bans;
+        Tally = options.Tally is { } tally ? new OffenderTally(offenders, tally) : null;
     }
 
     /// <summary>What the counter holds and has done.</summary>
@@ -33,33 +35,29 @@ public sealed class Jail
     /// <summary>What the ban list holds and has done.</summary>
     public BanStatistics Banning => bans.Statistics;
 
+    /// <summary>All offenders so far, if the options ask for it.</summary>
+    public OffenderTally? Tally { get; }
+
     /// <summary>Counts failures, in order, with <em>now</em> following their event times.</summary>
     /// <remarks>An offender that is banned starts anew at zero when its ban is over: what it does until then makes no second ban.</remarks>
     public void Take(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
     {
         observer.Failed(failures);
-        Span<uint> hashes = stackalloc uint[BatchSize];
+        Span<OffenderLookup> lookups = stackalloc OffenderLookup[OffenderTable.BatchSize];
         while (!failures.IsEmpty)
         {
-            var batch = failures[..Math.Min(BatchSize, failures.Length)];
+            var batch = failures[..Math.Min(OffenderTable.BatchSize, failures.Length)];
+            offenders.Fetch(batch, lookups);
             for (var i = 0; i < batch.Length; i++)
             {
-                hashes[i] = counter.HashOf(batch[i].Offender);
-            }
-
-            // The tables of a flood are larger than the caches.
-            bans.Fetch(hashes[..batch.Length]);
-            counter.Fetch(hashes[..batch.Length]);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                Take(batch[i], hashes[i], observer);
+                Take(batch[i], lookups[i], observer);
             }
 
             failures = failures[batch.Length..];
         }
     }
 
-    private void Take(in CountedFailure failure, uint hash, IJailObserver observer)
+    private void Take(in CountedFailure failure, in OffenderLookup lookup, IJailObserver observer)
     {
         if (failure.EventTime != now)
         {
@@ -69,7 +67,9 @@ public sealed class Jail
             }
         }
 
-        if (!bans.Contains(failure.Offender, hash) && counter.Add(failure, hash, out var ticket) && bans.TryBan(ticket, hash, policy, out var ban))
+        var number = offenders.FindOrAdd(failure.Offender, lookup);
+        Tally?.Add(number);
+        if (!offenders[number].IsBanned && counter.Add(failure, number, out var ticket) && bans.TryBan(ticket, policy, out var ban))
         {
             observer.Banned(ban);
         }

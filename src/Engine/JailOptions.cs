@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 
@@ -17,6 +16,9 @@ public sealed record JailOptions
     /// <summary>How long a ticket bans.</summary>
     public BanPolicy Bans { get; init; } = BanPolicy.Default;
 
+    /// <summary>What a report wants to know of the offenders; null: nothing, so they can be forgotten <em>(default)</em>.</summary>
+    public TallyOptions? Tally { get; init; }
+
     /// <summary>All that is wrong with the limits; empty if nothing is.</summary>
-    public IReadOnlyList<string> Validate() => Counter.Validate().Concat(Bans.Validate()).ToArray();
+    public IReadOnlyList<string> Validate() => [.. Counter.Validate(), .. Bans.Validate(), .. Tally?.Validate() ?? []];
 }

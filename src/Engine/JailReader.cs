@@ -4,8 +4,8 @@ using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
+using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Resolving;
-using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Banhammer.Engine;
 
@@ -18,10 +18,11 @@ namespace Banhammer.Engine;
 /// <param name="dates">When.</param>
 /// <param name="ignoreList">Whose are never counted.</param>
 /// <param name="names">Looks host names up where the filter hands them on; null: they have no addresses.</param>
-public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null) : IDisposable
+public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null)
 {
     private readonly HostNameResolver? names = names;
-    private readonly ArrayPoolBufferWriter<CountedFailure> hits = new(1024);
+    private CountedFailure[] hits = new CountedFailure[1024];
+    private int hitCount;
     private readonly HeldFailures held = new();
 
     /// <summary>Which lines are failures.</summary>
@@ -34,10 +35,10 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     public LineCounts Counts { get; } = new();
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
-    public ReadOnlySpan<CountedFailure> Hits => hits.WrittenSpan;
+    public ReadOnlySpan<CountedFailure> Hits => hits.AsSpan(0, hitCount);
 
     /// <summary>Forgets the hits that were taken.</summary>
-    public void ClearHits() => hits.Clear();
+    public void ClearHits() => hitCount = 0;
 
     /// <summary>Makes hits of the failures that were held for a host name, in the order of the log, up to the first that waits on.</summary>
     /// <param name="isEnd">Nothing follows: waits for all names. So it does where many failures are held.</param>
@@ -58,32 +59,35 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => hits.Dispose();
-
     /// <summary>Decides a candidate line, and keeps its failures as hits.</summary>
     /// <param name="block">The block that the line stands in.</param>
     /// <param name="start">Its first byte.</param>
     /// <param name="end">Behind its last, without the line end.</param>
-    /// <param name="candidates">Which regexes can match.</param>
+    /// <param name="candidates">Which regexes can match; empty: any.</param>
     /// <param name="firstBit">The bit of the filter's first failregex.</param>
-    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit)
+    /// <param name="needs">What the filter's failregexes need.</param>
+    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
     {
-        var date = dates.Of(block, start, end);
+        var line = block[start..end];
+        ref readonly var date = ref dates.Of(block, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
             if (date.Kind == LineDateKind.Undated)
             {
-                filter.Pass(block[start..end], date.Cut);
+                filter.Pass(line, date.Cut);
             }
 
-            Counts.Add(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated);
+            AddUntried(date.Kind == LineDateKind.Rejected ? LineOutcome.Rejected : LineOutcome.Undated, line, needs);
             return;
         }
 
         var sink = new HitSink(this, date.Time);
-        var outcome = filter.Examine(block[start..end], date.Cut, date.Time, candidates, firstBit, ref sink);
-        if (!sink.IsHeld)
+        var outcome = filter.Examine(line, date.Cut, date.Time, candidates, firstBit, ref sink);
+        if (outcome == LineOutcome.Ignored)
+        {
+            AddUntried(outcome, line, needs); // an ignoreregex may have been looked at before any failregex
+        }
+        else if (!sink.IsHeld)
         {
             Counts.Add(outcome == LineOutcome.Matched ? sink.Outcome : outcome);
         }
@@ -94,14 +98,18 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         }
     }
 
+    // A line that no regex could have matched counts as such, whether it was searched for literals or not.
+    private void AddUntried(LineOutcome outcome, ReadOnlySpan<byte> line, NeedsCheck needs) => Counts.Add(needs.MayMatch(line) ? outcome : LineOutcome.NoLiteral);
+
     private LineOutcome Add(in Finding finding, EventTime eventTime)
     {
-        if (finding.Offender is not { } offender)
+        ref readonly var offender = ref finding.Offender;
+        if (offender.IsNobody)
         {
             return LineOutcome.Nofail; // a host name that isn't looked up
         }
 
-        if (ignoreList.Contains(offender) || (finding.Address is { } address && ignoreList.Contains(address)))
+        if (ignoreList.Contains(offender) || ignoreList.Contains(finding.Address))
         {
             return LineOutcome.Ignored;
         }
@@ -136,8 +144,12 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     private void AddHit(in CountedFailure failure)
     {
-        hits.GetSpan(1)[0] = failure;
-        hits.Advance(1);
+        if (hitCount == hits.Length)
+        {
+            Array.Resize(ref hits, 2 * hitCount);
+        }
+
+        hits[hitCount++] = failure;
         Counts.Failures++;
     }
 

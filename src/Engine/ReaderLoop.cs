@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
@@ -9,39 +10,52 @@ using Banhammer.Engine.Prefiltering;
 namespace Banhammer.Engine;
 
 /// <summary>Owns a source: frames it, searches each block once for the literals of all jails that read it, and hands each jail its candidates.</summary>
-/// <remarks>Not thread-safe; several sources have a loop each. Allocates nothing for a line once warm.</remarks>
+/// <remarks>
+/// In a flood the search is off, and each jail gets each line (<see cref="SearchGate"/>). Not thread-safe; several sources have a loop each.
+/// Allocates nothing for a line once warm.
+/// </remarks>
 public sealed class ReaderLoop : IDisposable
 {
     private readonly LineFramer framer;
     private readonly JailReader[] readers;
-    private readonly int[] firstBits;
-    private readonly int[] ruleCounts;
-    private readonly int[] examined;
+    private readonly int[] firstBits; // and behind the last jail the number of bits
+    private readonly int[] jailOfBit;
+    private readonly long[] examined;
+    private readonly NeedsCheck[] needs;
+    private readonly bool[] isSearchable; // jails that don't want every line anyway
+    private readonly int searchableCount;
     private readonly ILineDates[] distinctDates;
     private readonly Prefilter prefilter;
+    private readonly SearchGate gate = new();
     private readonly CandidateList candidates = new();
 
     /// <summary>A loop over the lines of <paramref name="framer"/>.</summary>
     /// <param name="framer">The source's lines.</param>
-    /// <param name="readers">The jails that read it, each with the literals of its failregexes in order.</param>
-    public ReaderLoop(LineFramer framer, IReadOnlyList<(JailReader Reader, IReadOnlyList<LiteralSet> Literals)> readers)
+    /// <param name="readers">The jails that read it, each with what its failregexes need, in order.</param>
+    public ReaderLoop(LineFramer framer, IReadOnlyList<(JailReader Reader, IReadOnlyList<LiteralNeeds> Needs)> readers)
     {
         this.framer = framer;
         this.readers = readers.Select(pair => pair.Reader).ToArray();
-        ruleCounts = readers.Select(pair => pair.Literals.Count).ToArray();
-        firstBits = new int[ruleCounts.Length];
-        examined = new int[ruleCounts.Length];
-        distinctDates = this.readers.Select(reader => reader.Dates).Distinct().ToArray();
-        for (var i = 1; i < firstBits.Length; i++)
+        firstBits = new int[readers.Count + 1];
+        for (var jail = 0; jail < readers.Count; jail++)
         {
-            firstBits[i] = firstBits[i - 1] + ruleCounts[i - 1];
+            firstBits[jail + 1] = firstBits[jail] + readers[jail].Needs.Count;
         }
 
-        prefilter = new Prefilter(readers.SelectMany(pair => pair.Literals).ToArray());
+        jailOfBit = readers.SelectMany((pair, jail) => Enumerable.Repeat(jail, pair.Needs.Count)).ToArray();
+        examined = new long[readers.Count];
+        needs = readers.Select(pair => new NeedsCheck(pair.Needs)).ToArray();
+        isSearchable = readers.Select(pair => pair.Needs.All(rule => rule.Sets.Count > 0)).ToArray();
+        searchableCount = isSearchable.Count(isSearchable => isSearchable);
+        distinctDates = this.readers.Select(reader => reader.Dates).Distinct().ToArray();
+        prefilter = new Prefilter(readers.SelectMany(pair => pair.Needs).ToArray());
     }
 
     /// <summary>Lines read so far, the ones that were skipped as too long included.</summary>
     public long LinesRead => framer.LinesRead;
+
+    /// <summary>Whether blocks are searched for literals; in a flood only one now and then is.</summary>
+    public bool IsSearching => searchableCount > 0 && !gate.IsOff;
 
     /// <summary>Reads a block and leaves its failures as hits of the jails' readers.</summary>
     /// <returns>False at the end of the source.</returns>
@@ -52,8 +66,18 @@ public sealed class ReaderLoop : IDisposable
             return false;
         }
 
-        prefilter.Find(block, candidates);
-        ExamineCandidates(block);
+        if (searchableCount > 0 && gate.SearchNext())
+        {
+            prefilter.Find(block, candidates);
+            var unmatched = Unmatched();
+            gate.Searched(ExamineCandidates(block), (long)block.LineCount * searchableCount);
+            prefilter.AddFalseCandidates(Unmatched() - unmatched);
+        }
+        else
+        {
+            ExamineAll(block);
+        }
+
         foreach (var dates in distinctDates)
         {
             dates.FinishBlock(block.Bytes);
@@ -65,45 +89,73 @@ public sealed class ReaderLoop : IDisposable
     /// <inheritdoc/>
     public void Dispose() => candidates.Dispose();
 
-    // Line by line rather than jail by jail, so that jails that share a date list share each line's date.
-    private void ExamineCandidates(in Block block)
+    // Line by line rather than jail by jail, so that jails that share a date list share each line's date. Goes from one set bit to that
+    // of the next jail, so jails that don't want a line cost nothing. Gives how many pairs of a line and a jail the search has left.
+    private long ExamineCandidates(in Block block)
     {
         examined.AsSpan().Clear();
         for (var i = 0; i < candidates.Count; i++)
         {
             var sets = candidates.Sets(i);
             ref readonly var line = ref candidates[i];
-            for (var jail = 0; jail < readers.Length; jail++)
+            for (var bit = NextBit(sets, 0); bit >= 0;)
             {
-                if (AnyBit(sets, firstBits[jail], ruleCounts[jail]))
-                {
-                    readers[jail].Examine(block.Bytes, line.Start, line.End, sets, firstBits[jail]);
-                    examined[jail]++;
-                }
+                var jail = jailOfBit[bit];
+                readers[jail].Examine(block.Bytes, line.Start, line.End, sets, firstBits[jail], needs[jail]);
+                examined[jail]++;
+                bit = NextBit(sets, firstBits[jail + 1]);
             }
         }
 
+        var pairs = 0L;
         for (var jail = 0; jail < readers.Length; jail++)
         {
             readers[jail].Counts.Add(LineOutcome.NoLiteral, block.LineCount - examined[jail]);
+            pairs += isSearchable[jail] ? examined[jail] : 0;
+        }
+
+        return pairs;
+    }
+
+    private long Unmatched()
+    {
+        var lines = 0L;
+        for (var jail = 0; jail < readers.Length; jail++)
+        {
+            lines += isSearchable[jail] ? readers[jail].Counts[LineOutcome.Unmatched] : 0;
+        }
+
+        return lines;
+    }
+
+    private void ExamineAll(in Block block)
+    {
+        foreach (var line in block)
+        {
+            for (var jail = 0; jail < readers.Length; jail++)
+            {
+                readers[jail].Examine(block.Bytes, line.Start, line.End, [], 0, needs[jail]);
+            }
         }
     }
 
-    private static bool AnyBit(ReadOnlySpan<ulong> bits, int first, int count)
+    /// <summary>The first bit that is set from <paramref name="from"/> on, or -1.</summary>
+    private static int NextBit(ReadOnlySpan<ulong> words, int from)
     {
-        for (var bit = first; bit < first + count;)
+        for (var at = from >> 6; at < words.Length; at++)
         {
-            var (word, offset) = (bit >> 6, bit & 63);
-            var width = Math.Min(64 - offset, first + count - bit);
-            var mask = (width == 64 ? ulong.MaxValue : (1UL << width) - 1) << offset;
-            if ((bits[word] & mask) != 0)
+            var word = words[at];
+            if (at == from >> 6)
             {
-                return true;
+                word = word >> from << from; // a shift takes the low six bits
             }
 
-            bit += width;
+            if (word != 0)
+            {
+                return (at << 6) + BitOperations.TrailingZeroCount(word);
+            }
         }
 
-        return false;
+        return -1;
     }
 }

@@ -79,6 +79,7 @@ public sealed class FilterGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Faults);
 
         context.RegisterSourceOutput(emitted, static (output, filter) => output.AddSource(filter.HintName, filter.Text));
+        context.RegisterSourceOutput(emitted, static (output, filter) => output.AddSource(filter.ProgramsHintName, filter.Programs));
         context.RegisterSourceOutput(compiled, static (output, filter) => output.AddSource(filter.HintName, filter.Text));
         context.RegisterSourceOutput(registry, static (output, text) => output.AddSource(Names.RegistryHintName, text));
         context.RegisterSourceOutput(faults, static (output, fault) => output.ReportDiagnostic(FaultDiagnostics.Of(fault)));

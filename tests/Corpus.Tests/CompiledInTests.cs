@@ -51,7 +51,7 @@ public sealed class CompiledInTests
         var built = Plans.AtRunTime(name, options, hostNames: true).Patterns.ToArray();
 
         compiled.Select(pattern => pattern.Final).ShouldBe(built.Select(pattern => pattern.Final));
-        compiled.SelectMany(pattern => pattern.Literals).ShouldBe(built.SelectMany(pattern => pattern.Literals));
+        compiled.SelectMany(pattern => pattern.LiteralSets.SelectMany(set => set)).ShouldBe(built.SelectMany(pattern => pattern.LiteralSets.SelectMany(set => set)));
         compiled.SelectMany(pattern => pattern.Groups).ShouldBe(built.SelectMany(pattern => pattern.Groups));
     }
 }

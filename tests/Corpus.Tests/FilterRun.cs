@@ -68,11 +68,11 @@ internal sealed class FilterRun
             var fields = finding.Fields;
             run.found.Add(new FoundFailure(
                 finding.RuleIndex,
-                finding.Offender is { } offender ? run.texts.Format(offender) : null,
-                finding.Address is { } address ? run.texts.Format(address) : null,
+                finding.Offender.IsNobody ? null : run.texts.Format(finding.Offender),
+                finding.Address.IsNobody ? null : run.texts.Format(finding.Address),
                 time,
                 finding.IsNoFail,
-                run.Filter.FieldNames.Select((name, i) => (name, Text: fields.TextOf(i))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.name, pair => pair.Text!),
+                run.Filter.FieldNames.Select((name, i) => (name, Text: fields?.TextOf(i))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.name, pair => pair.Text!),
                 finding.Lines?.Count ?? 1,
                 finding.SessionUsers?.ToArray() ?? []));
         }

@@ -49,7 +49,7 @@ public sealed class SampleTests
             // As the service reads (the first regex decides), and as the tester does (each is tried, exactly one may count).
             foreach (var tryAll in new[] { false, true })
             {
-                var filter = new FilterRun(plan, new FilterOptions { HostNames = hostNames, TryAllRules = tryAll, KeepLines = true }, FilterRun.SampleNow, !run.IsJournal);
+                var filter = new FilterRun(plan, new FilterOptions { HostNames = hostNames, TryAllRules = tryAll, KeepDetails = true }, FilterRun.SampleNow, !run.IsJournal);
                 problems.AddRange(run.Samples.SelectMany(sample => Problems(sample, run, filter.Read(sample.Line)).Select(problem => $"{run} line {sample.Number}{(tryAll ? ", all regexes" : "")}: {problem}")));
             }
         }

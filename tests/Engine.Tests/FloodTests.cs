@@ -32,10 +32,10 @@ public sealed class FloodTests
         var faults = new List<Fault>();
         var plan = FilterPlan.TryCreate(filter.Value!, hostNames: false, PatternRegistry.Empty, faults).ShouldNotBeNull();
         var texts = new OffenderTexts(TestJail.Key);
-        using var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), TestJail.NewDates(), IgnoreList.Parse("203.0.113.0/24", texts, out _));
+        var reader = new JailReader(plan.NewFilter(texts, FilterOptions.Default), TestJail.NewDates(), IgnoreList.Parse("203.0.113.0/24", texts, out _));
         using var source = new WaveStream(Wave, WarmUpWaves + MeasuredWaves);
         using var pipe = new LogPipeReader(new StreamSource("flood", source));
-        using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, plan.LiteralsFor(DateTemplateList.Default.Joint))]);
+        using var loop = new ReaderLoop(new LineFramer(pipe, FramingOptions.Default), [(reader, plan.NeedsFor(DateTemplateList.Default.Joint))]);
         var limits = new JailOptions
         {
             Counter = CounterOptions.Default with { MaxRetry = 5, FindTime = TimeSpan.FromSeconds(60) },

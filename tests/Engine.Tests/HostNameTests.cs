@@ -117,7 +117,7 @@ public sealed class HostNameTests
     private static (TestJail Jail, ReaderLoop Loop) Reader(string[] messages, HostNameResolver? names, HostNamePolicy policy = HostNamePolicy.Yes)
     {
         var jail = new TestJail(fails, options: FilterOptions.Default with { HostNames = policy }, names: names);
-        return (jail, TestJail.Loop(Text(messages), (jail.Reader, jail.Literals)));
+        return (jail, TestJail.Loop(Text(messages), (jail.Reader, jail.Needs)));
     }
 
     private static List<string> Run(IEnumerable<string[]> logs, FilterOptions options, HostNameResolver? names, out LineCounts counts)
@@ -125,7 +125,7 @@ public sealed class HostNameTests
         var texts = new OffenderTexts(TestJail.Key);
         var observer = new ObserverLog();
         var jails = logs.Select(messages => (Jail: new TestJail(fails, ignoreIp: "198.51.100.0/24", texts: texts, options: options, names: names), Text: Text(messages))).ToArray();
-        new Replay(new Jail(JailOptions.Default, texts, TestJail.Key), jails.Select(pair => (TestJail.Loop(pair.Text, 16_384, (pair.Jail.Reader, pair.Jail.Literals)), pair.Jail.Reader)))
+        new Replay(new Jail(JailOptions.Default, texts, TestJail.Key), jails.Select(pair => (TestJail.Loop(pair.Text, 16_384, (pair.Jail.Reader, pair.Jail.Needs)), pair.Jail.Reader)))
             .Run(observer, () => { }, CancellationToken.None);
         counts = new LineCounts();
         foreach (var (jail, _) in jails)

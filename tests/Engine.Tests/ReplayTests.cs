@@ -87,7 +87,7 @@ public sealed class ReplayTests
         {
             var text = string.Concat(seconds.Select(second => $"{start.AddSeconds(second):yyyy-MM-dd HH:mm:ss} denied {address(i)}\n"));
             var jail = new TestJail(["denied <ADDR>$"], texts: texts);
-            return (TestJail.Loop(Encoding.ASCII.GetBytes(text), 16_384, (jail.Reader, jail.Literals)), jail.Reader);
+            return (TestJail.Loop(Encoding.ASCII.GetBytes(text), 16_384, (jail.Reader, jail.Needs)), jail.Reader);
         }));
     }
 }

@@ -38,17 +38,17 @@ internal sealed class TestJail
     public JailReader Reader { get; }
 
     /// <summary>What the regexes require, as a scan takes it.</summary>
-    public IReadOnlyList<LiteralSet> Literals => patterns.Select(pattern => LiteralSet.Of(
-        RequiredLiterals.Within(pattern.Literals, DateTemplateList.Default.Joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)))).ToArray();
+    public IReadOnlyList<LiteralNeeds> Needs => patterns.Select(pattern => LiteralNeeds.Of(pattern.LiteralSets.Select(set => LiteralSet.Of(
+        RequiredLiterals.Within(set, DateTemplateList.Default.Joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)))))).ToArray();
 
     /// <summary>No prefilter at all.</summary>
-    public IReadOnlyList<LiteralSet> EveryLine => patterns.Select(_ => LiteralSet.EveryLine).ToArray();
+    public IReadOnlyList<LiteralNeeds> EveryLine => patterns.Select(_ => LiteralNeeds.EveryLine).ToArray();
 
     public static LineDates NewDates() => new(new DateDetector(DateTemplateList.Default, Stamps.Options()));
 
-    public static ReaderLoop Loop(byte[] text, params (JailReader Reader, IReadOnlyList<LiteralSet> Literals)[] readers) => Loop(text, LogPipeReader.DefaultBufferBytes, readers);
+    public static ReaderLoop Loop(byte[] text, params (JailReader Reader, IReadOnlyList<LiteralNeeds> Needs)[] readers) => Loop(text, LogPipeReader.DefaultBufferBytes, readers);
 
-    public static ReaderLoop Loop(byte[] text, int bufferBytes, params (JailReader Reader, IReadOnlyList<LiteralSet> Literals)[] readers)
+    public static ReaderLoop Loop(byte[] text, int bufferBytes, params (JailReader Reader, IReadOnlyList<LiteralNeeds> Needs)[] readers)
     {
         var source = new LogPipeReader(new StreamSource("log", new MemoryStream(text)), bufferBytes);
         return new ReaderLoop(new LineFramer(source, FramingOptions.Default with { MaxLineBytes = Math.Min(bufferBytes / 2, 32 * 1024) }), readers);

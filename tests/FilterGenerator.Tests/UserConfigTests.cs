@@ -44,7 +44,7 @@ public sealed class UserConfigTests
             ("filters/ab.conf", "[Definition]\nfailregex = ^one <HOST>$\n"),
             ("filters/Ab.conf", "[Definition]\nfailregex = ^two <HOST>$\n")).Run().Sources;
 
-        sources.Keys.Where(name => name.StartsWith("Ab", System.StringComparison.Ordinal)).ShouldBe(["Ab.g.cs", "Ab_2.g.cs", "Ab.Regexes.g.cs", "Ab_2.Regexes.g.cs"], ignoreOrder: true);
+        sources.Keys.Where(name => name.StartsWith("Ab", System.StringComparison.Ordinal)).ShouldBe(["Ab.g.cs", "Ab_2.g.cs", "Ab.Programs.g.cs", "Ab_2.Programs.g.cs", "Ab.Regexes.g.cs", "Ab_2.Regexes.g.cs"], ignoreOrder: true);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
@@ -14,8 +14,9 @@ namespace Banhammer.Engine.Banning;
 /// </remarks>
 public sealed class BanList
 {
-    private readonly OffenderTable<State> table;
+    private readonly OffenderTable table;
     private readonly OffenderTexts texts;
+    private readonly RecordPool<Record> records = new();
     private readonly TimingWheel wheel = new(new TimingWheelLinks());
     private EventTime now = new(long.MinValue);
     private long total;
@@ -26,24 +27,26 @@ public sealed class BanList
     /// <param name="key">The secret that offenders are hashed with.</param>
     /// <param name="texts">The jail's texts: those of banned offenders are held.</param>
     public BanList(OffenderHashKey key, OffenderTexts texts)
+        : this(new OffenderTable(key), texts)
     {
-        table = new OffenderTable<State>(key, Array.MaxLength);
-        this.texts = texts;
     }
 
+    /// <summary>An empty list of offenders in a table that others use too. Whoever is banned must have no failures there that are counted.</summary>
+    internal BanList(OffenderTable table, OffenderTexts texts) => (this.table, this.texts) = (table, texts);
+
     /// <summary>What the list holds and has done.</summary>
-    public BanStatistics Statistics => new(table.Count, total, alreadyOver, alreadyBanned);
+    public BanStatistics Statistics => new(records.Count, total, alreadyOver, alreadyBanned);
 
     /// <summary>The bans in force, in no particular order; a copy.</summary>
     public IReadOnlyList<Ban> Bans
     {
         get
         {
-            var bans = new List<Ban>(table.Count);
+            var bans = new List<Ban>(records.Count);
             for (var number = 0; number < table.NumberEnd; number++)
             {
-                if (table.OffenderOf(number).Kind != OffenderKind.None)
-                    bans.Add(BanOf(number));
+                if (table[number].IsBanned)
+                    bans.Add(BanOf((int)table[number].Place));
             }
 
             return bans;
@@ -55,19 +58,15 @@ public sealed class BanList
     /// <param name="policy">For how long.</param>
     /// <param name="ban">The new ban; default if false.</param>
     /// <returns>False, and counted, if the offender is banned already or the ban would be over now.</returns>
-    public bool TryBan(in Ticket ticket, BanPolicy policy, out Ban ban) => TryBan(ticket, HashOf(ticket.Offender), policy, out ban);
+    public bool TryBan(in Ticket ticket, BanPolicy policy, out Ban ban)
+        => TryBan(new Ban(ticket.Offender, ticket.LastFailure, policy.EndOf(ticket.LastFailure), ticket.Failures), out ban);
 
     /// <summary>Puts a ban in force whose end is known: one that was stored, or made by hand. Otherwise as the other overload.</summary>
-    public bool TryBan(in Ban made, out Ban ban) => TryBan(made, HashOf(made.Offender), out ban);
-
-    /// <summary>Bans the offender of a ticket whose hash is known.</summary>
-    internal bool TryBan(in Ticket ticket, uint hash, BanPolicy policy, out Ban ban)
-        => TryBan(new Ban(ticket.Offender, ticket.LastFailure, policy.EndOf(ticket.LastFailure), ticket.Failures), hash, out ban);
-
-    private bool TryBan(in Ban made, uint hash, out Ban ban)
+    public bool TryBan(in Ban made, out Ban ban)
     {
         ban = default;
-        if (table.Find(made.Offender, hash) >= 0)
+        var number = table.FindOrAdd(made.Offender);
+        if (table[number].IsBanned)
         {
             alreadyBanned++;
             return false;
@@ -76,21 +75,22 @@ public sealed class BanList
         if (made.IsOver(now))
         {
             alreadyOver++;
+            table.Release(number);
             return false;
         }
 
-        var number = table.Add(made.Offender, hash);
-        table[number] = new State { Time = made.Time, Until = made.Until, Failures = made.Failures };
+        Debug.Assert(!table[number].IsCounted, "the place of its failures is needed");
+        var item = records.Rent();
+        records[item] = new Record(number, made);
+        table[number].Place = (uint)item;
+        table[number].Marks |= OffenderMarks.Banned;
         if (made.Until is { } until)
-            wheel.Schedule(number, until.Microseconds);
+            wheel.Schedule(item, until.Microseconds);
         texts.Hold(made.Offender);
         total++;
         ban = made;
         return true;
     }
-
-    /// <summary>Fetches memory for offenders that will be asked for soon.</summary>
-    internal void Fetch(ReadOnlySpan<uint> hashes) => table.Fetch(hashes);
 
     /// <summary>Sets <em>now</em> and takes a ban that is over, the one that ended first; to be called until false, when none is left.</summary>
     /// <param name="instant">The new <em>now</em>; a ban is over when this is later than its end.</param>
@@ -99,8 +99,8 @@ public sealed class BanList
     {
         now = instant;
         wheel.Rewind(instant.Microseconds);
-        var found = wheel.TryTakeBefore(instant.Microseconds, out var number);
-        over = found ? Remove(number) : default;
+        var found = wheel.TryTakeBefore(instant.Microseconds, out var item);
+        over = found ? Remove(item) : default;
         return found;
     }
 
@@ -108,49 +108,56 @@ public sealed class BanList
     public bool TryUnban(in Offender offender, out Ban ban)
     {
         ban = default;
-        var number = table.Find(offender, HashOf(offender));
-        if (number < 0)
+        if (!TryFind(offender, out var item))
             return false;
-        if (table[number].Until is not null)
-            wheel.Cancel(number);
-        ban = Remove(number);
+        if (!records[item].IsForEver)
+            wheel.Cancel(item);
+        ban = Remove(item);
         return true;
     }
 
     /// <summary>The ban of an offender; false if it isn't banned.</summary>
     public bool TryGet(in Offender offender, out Ban ban)
     {
-        var number = table.Find(offender, HashOf(offender));
-        ban = number < 0 ? default : BanOf(number);
-        return number >= 0;
+        var found = TryFind(offender, out var item);
+        ban = found ? BanOf(item) : default;
+        return found;
     }
 
     /// <summary>Whether an offender is banned.</summary>
-    public bool Contains(in Offender offender) => Contains(offender, HashOf(offender));
+    public bool Contains(in Offender offender) => TryFind(offender, out _);
 
-    /// <summary>Whether an offender is banned whose hash is known.</summary>
-    internal bool Contains(in Offender offender, uint hash) => table.Find(offender, hash) >= 0;
-
-    private uint HashOf(in Offender offender) => table.HashOf(offender);
-
-    private Ban Remove(int number)
+    private bool TryFind(in Offender offender, out int item)
     {
-        var ban = BanOf(number);
-        table.Remove(number);
+        var number = table.Find(offender);
+        var found = number >= 0 && table[number].IsBanned;
+        item = found ? (int)table[number].Place : -1;
+        return found;
+    }
+
+    private Ban Remove(int item)
+    {
+        var ban = BanOf(item);
+        var number = records[item].Number;
+        records.Return(item);
+        table[number].Marks &= ~OffenderMarks.Banned;
+        table.Release(number);
         texts.Release(ban.Offender);
         return ban;
     }
 
-    private Ban BanOf(int number)
+    private Ban BanOf(int item)
     {
-        ref var state = ref table[number];
-        return new Ban(table.OffenderOf(number), state.Time, state.Until, state.Failures);
+        ref var record = ref records[item];
+        return new Ban(table[record.Number].Offender, record.Time, record.IsForEver ? null : record.Until, record.Failures);
     }
 
-    private struct State
+    private readonly struct Record(int number, in Ban ban)
     {
-        public EventTime Time;
-        public EventTime? Until;
-        public int Failures;
+        public readonly int Number = number; // the offender's
+        public readonly int Failures = ban.Failures;
+        public readonly EventTime Time = ban.Time;
+        public readonly EventTime Until = ban.Until ?? default;
+        public readonly bool IsForEver = ban.Until is null;
     }
 }

@@ -13,27 +13,25 @@ namespace Banhammer.Engine.Counting;
 /// </para>
 /// <para>
 /// The counter's clock is the latest event time seen; it never rejects a failure. An offender is forgotten when the clock has moved on by more
-/// than twice the find time since the offender's last failure arrived. A timing wheel finds those: amortised O(1) for each failure, no scan.
-/// A failure leaves the wheel alone; when an offender's time has come there, it goes back in if it failed since.
+/// than twice the find time since the offender's last failure arrived: amortised O(1) for each failure, no scan. A failure in order and in whole
+/// seconds costs one look at the offender's entry (<see cref="PackedFailures"/>), any other a list of times (<see cref="ListedFailures"/>).
 /// </para>
 /// <para>
-/// Memory is at most 115 bytes for each of <see cref="CounterOptions.MaxOffenders"/> and, beside an offender's only one, 8 to 64 bytes for each of
-/// <see cref="CounterOptions.MaxFailures"/>; tables grow to that as needed. At either bound the offender idle longest by the counter's clock goes,
-/// but one whose last failure brought it within one of its ticket goes only if there is no other. Not thread-safe: owned by one jail.
+/// Memory is 50 bytes for each offender with few failures in order, else at most 150 for each of <see cref="CounterOptions.MaxOffenders"/> and, beside
+/// an offender's only one, 8 to 64 bytes for each of <see cref="CounterOptions.MaxFailures"/>; tables grow to that as needed. At either bound the
+/// offender idle longest by the counter's clock goes, but one whose last failure brought it within one of its ticket goes only if there is no other.
+/// Not thread-safe: owned by one jail.
 /// </para>
 /// </remarks>
 public sealed class FailureCounter
 {
-    private readonly OffenderTable<State> table;
-    private readonly KeptTimeLists times = new();
-    private readonly TimingWheel farWheel;
-    private readonly TimingWheel nearWheel;
-    private readonly int maxRetry;
+    private readonly OffenderTable table;
+    private readonly PackedFailures packed;
+    private readonly ListedFailures listed;
     private readonly int maxOffenders;
     private readonly int maxFailures;
-    private readonly ulong findTime; // µs
-    private readonly long reach; // µs
     private long clock = long.MinValue; // µs of event time
+    private uint? clockSecond; // the clock, if failures at it can be packed
     private long failures;
     private long tickets;
     private long evicted;
@@ -43,32 +41,35 @@ public sealed class FailureCounter
     /// <param name="options">Limits that <see cref="CounterOptions.Validate"/> finds nothing wrong with; throws otherwise.</param>
     /// <param name="key">The secret that offenders are hashed with; it has no influence on results.</param>
     public FailureCounter(CounterOptions options, OffenderHashKey key)
+        : this(options, new OffenderTable(key))
+    {
+    }
+
+    /// <summary>An empty counter of offenders in a table that others use too.</summary>
+    internal FailureCounter(CounterOptions options, OffenderTable table)
     {
         if (options.Validate() is [var problem, ..])
             throw new ArgumentException(problem, nameof(options));
         Options = options;
-        table = new OffenderTable<State>(key, options.MaxOffenders);
-        var links = new TimingWheelLinks();
-        farWheel = new TimingWheel(links);
-        nearWheel = new TimingWheel(links);
-        maxRetry = options.MaxRetry;
+        this.table = table;
+        packed = new PackedFailures(table, options);
+        listed = new ListedFailures(table, options);
         maxOffenders = options.MaxOffenders;
         maxFailures = options.MaxFailures;
-        findTime = (ulong)options.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
-        reach = (long)findTime * 2;
     }
 
     /// <summary>The limits.</summary>
     public CounterOptions Options { get; }
 
     /// <summary>What the counter holds and has done.</summary>
-    public CounterStatistics Statistics => new(table.Count, times.Count, failures, tickets, evicted, forgotten);
+    public CounterStatistics Statistics => new(Offenders, KeptFailures, failures, tickets, evicted, forgotten);
 
-    /// <summary>Fetches memory for offenders that will be asked for soon.</summary>
-    internal void Fetch(ReadOnlySpan<uint> hashes) => table.Fetch(hashes);
+    /// <summary>Offenders in the table, with those that are only waiting to be looked at.</summary>
+    internal int EntriesInUse => table.Count;
 
-    /// <summary>The hash that finds an offender in all tables of the same key.</summary>
-    internal uint HashOf(in Offender offender) => table.HashOf(offender);
+    private int Offenders => packed.Offenders + listed.Offenders;
+
+    private int KeptFailures => packed.Failures + listed.Failures;
 
     /// <summary>Counts failures in the order in which they were read.</summary>
     /// <param name="counted">The failures; times may run backwards. Offenders of kind <see cref="OffenderKind.None"/> count as one.</param>
@@ -78,10 +79,18 @@ public sealed class FailureCounter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fallen.Length, counted.Length);
         var count = 0;
-        foreach (ref readonly var failure in counted)
+        Span<OffenderLookup> lookups = stackalloc OffenderLookup[OffenderTable.BatchSize];
+        while (!counted.IsEmpty)
         {
-            if (Add(failure, out var ticket))
-                fallen[count++] = ticket;
+            var batch = counted[..Math.Min(OffenderTable.BatchSize, counted.Length)];
+            table.Fetch(batch, lookups);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                if (Add(batch[i], table.FindOrAdd(batch[i].Offender, lookups[i]), out var ticket))
+                    fallen[count++] = ticket;
+            }
+
+            counted = counted[batch.Length..];
         }
 
         return count;
@@ -90,136 +99,76 @@ public sealed class FailureCounter
     /// <summary>Counts one failure; true if a ticket falls by it.</summary>
     /// <param name="failure">Its time may run backwards.</param>
     /// <param name="ticket">The verdict; default if false.</param>
-    public bool Add(in CountedFailure failure, out Ticket ticket) => Add(failure, HashOf(failure.Offender), out ticket);
-
-    /// <summary>Counts a failure of an offender whose hash is known.</summary>
-    internal bool Add(in CountedFailure failure, uint hash, out Ticket ticket)
-    {
-        failures++;
-        var eventTime = failure.EventTime.Microseconds;
-        if (eventTime > clock)
-        {
-            clock = eventTime;
-            ForgetIdle(farWheel);
-            ForgetIdle(nearWheel);
-        }
-
-        if (times.Count == maxFailures)
-            Evict();
-        var number = table.Find(failure.Offender, hash);
-        var isNew = number < 0;
-        if (isNew)
-        {
-            if (table.Count == maxOffenders)
-                Evict();
-            number = table.Add(failure.Offender, hash);
-        }
-
-        ref var state = ref table[number];
-        state.Arrival = clock;
-        var kept = times.Add(ref state.Times, eventTime, reach, out var index);
-        if (TryFindWindow(kept, index, maxRetry, out var last))
-        {
-            tickets++;
-            ticket = new Ticket(failure.Offender, new EventTime(kept[last]), maxRetry);
-            if (!isNew)
-                WheelOf(state).Cancel(number);
-            Remove(number);
-            return true;
-        }
-
-        var isNear = TryFindWindow(kept, index, maxRetry - 1, out _);
-        if (isNew || isNear != state.IsNear)
-        {
-            if (!isNew)
-                WheelOf(state).Cancel(number);
-            state.IsNear = isNear;
-            Schedule(WheelOf(state), number);
-        }
-        else
-        {
-            state.HasFailedSince = true;
-        }
-
-        ticket = default;
-        return false;
-    }
+    public bool Add(in CountedFailure failure, out Ticket ticket) => Add(failure, table.FindOrAdd(failure.Offender), out ticket);
 
     /// <summary>Failures kept of an offender; 0 if there are none.</summary>
     public int CountOf(in Offender offender)
     {
-        var number = table.Find(offender, HashOf(offender));
-        return number < 0 ? 0 : table[number].Times.Count;
+        var number = table.Find(offender);
+        return number < 0 ? 0 : table[number].IsListed ? listed.CountOf(number) : table[number].Count;
     }
 
-    /// <summary>Whether <paramref name="size"/> neighbours, the failure at <paramref name="index"/> among them, lie within the find time.</summary>
-    private bool TryFindWindow(ReadOnlySpan<long> kept, int index, int size, out int last)
+    /// <summary>Counts a failure of an offender that isn't banned, whose number in the table is known; it goes from there if nobody holds it then.</summary>
+    internal bool Add(in CountedFailure failure, int number, out Ticket ticket)
     {
-        for (last = Math.Min(index + size, kept.Length) - 1; last >= Math.Max(index, size - 1); last--)
+        // The number mustn't go to another offender if this one is forgotten or evicted meanwhile.
+        table[number].Marks |= OffenderMarks.InHand;
+        var fell = TryFill(number, failure.EventTime.Microseconds, out var last);
+        table[number].Marks &= ~OffenderMarks.InHand;
+        ticket = default;
+        if (fell)
         {
-            if (KeptTimeLists.Distance(kept[last - size + 1], kept[last]) <= findTime)
-                return true;
+            tickets++;
+            ticket = new Ticket(failure.Offender, new EventTime(last), Options.MaxRetry);
+            table.Release(number);
         }
 
-        return false;
+        return fell;
     }
 
-    private void ForgetIdle(TimingWheel wheel)
+    private bool TryFill(int number, long eventTime, out long last)
     {
-        while (wheel.TryTakeBefore(clock, out var number))
+        failures++;
+        if (eventTime > clock)
+            Advance(eventTime);
+        if (KeptFailures == maxFailures)
+            Evict();
+        if (Offenders == maxOffenders && !table[number].IsCounted)
+            Evict();
+        last = eventTime;
+        if (!table[number].IsListed)
         {
-            if (DeadlineOf(table[number]) >= clock)
-            {
-                Schedule(wheel, number);
-                continue;
-            }
-
-            Remove(number);
-            forgotten++;
+            if (eventTime == clock && clockSecond is { } second && packed.Add(number, second) is var outcome and not PackedFailures.Outcome.DoesNotFit)
+                return outcome == PackedFailures.Outcome.Ticket;
+            Span<long> eventTimes = stackalloc long[PackedFailures.MaxKept];
+            listed.Start(number, eventTimes[..packed.MoveTo(eventTimes, number)]);
         }
+
+        return listed.Add(number, eventTime, clock, out last);
+    }
+
+    private void Advance(long eventTime)
+    {
+        clock = eventTime;
+        var (second, rest) = Math.DivRem(eventTime, EventTime.PerSecond);
+        clockSecond = packed.IsPossible && rest == 0 && second is >= 0 and <= uint.MaxValue ? (uint)second : null;
+        forgotten += listed.Forget(eventTime);
+        if (eventTime > 0)
+            forgotten += packed.Forget((eventTime - 1) / EventTime.PerSecond);
     }
 
     private void Evict()
     {
-        var wheel = farWheel.Count > 0 ? farWheel : nearWheel;
-        while (wheel.TryTakeEarliest(out var number))
-        {
-            // Later by the clock now; or, where a stray stamp has stopped the clock, in its turn behind those that didn't fail again.
-            if (table[number].HasFailedSince)
-            {
-                Schedule(wheel, number);
-                continue;
-            }
-
-            Remove(number);
+        if (TryEvict(near: false) || TryEvict(near: true))
             evicted++;
-            return;
-        }
     }
 
-    private void Schedule(TimingWheel wheel, int number)
+    private bool TryEvict(bool near)
     {
-        ref var state = ref table[number];
-        state.HasFailedSince = false;
-        wheel.Schedule(number, DeadlineOf(state));
-    }
-
-    private void Remove(int number)
-    {
-        times.Clear(ref table[number].Times);
-        table.Remove(number);
-    }
-
-    private TimingWheel WheelOf(in State state) => state.IsNear ? nearWheel : farWheel;
-
-    /// <summary>The last instant of the clock at which the offender isn't forgotten.</summary>
-    private long DeadlineOf(in State state) => state.Arrival > long.MaxValue - reach ? long.MaxValue : state.Arrival + reach;
-
-    private struct State
-    {
-        public long Arrival; // the clock when the last failure arrived
-        public KeptTimes Times;
-        public bool IsNear; // within one failure of a ticket, by the last failure
-        public bool HasFailedSince; // it was put on the wheel
+        if (!packed.TryFindIdlest(near, out var second))
+            return listed.TryEvict(near, before: null);
+        if (!listed.TryEvict(near, second * EventTime.PerSecond))
+            packed.Evict(near);
+        return true;
     }
 }

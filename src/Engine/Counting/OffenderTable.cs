@@ -1,154 +1,222 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Engine.Counting;
 
-/// <summary>Offenders and a value for each, under small numbers that stay the same while the offender is in the table.</summary>
+/// <summary>The offenders of a jail, under small numbers that stay the same while the offender is in the table.</summary>
 /// <remarks>
-/// Open addressing with linear probing at a load of 3/4 at most. A slot holds 32 bits of the keyed hash beside the number, so probing touches the
-/// slots only, and an offender is deleted by shifting its successors back: no tombstones, no decay.
+/// <para>
+/// Counter, bans and tally share the table, so that a hit is one lookup: each marks the entries that it holds, and an offender that nobody holds
+/// goes. Twice the size of a cache is reached soon in a flood, so a lookup is two cache lines, one of a bucket and one of an entry, and
+/// <see cref="Fetch"/> asks memory for those of a whole batch at once: at a million offenders that is three times as fast.
+/// </para>
+/// <para>
+/// A bucket is a line of 16 words. Fifteen hold a number in as many bits as the table needs and, above it, as many bits of the keyed hash as are
+/// left over: at eight, one lookup in fifty looks at a wrong entry. The last word counts the offenders that found this bucket full and went to a
+/// later one, so a search ends where it is 0, and removing leaves nothing behind.
+/// </para>
 /// </remarks>
-public sealed class OffenderTable<TValue>
-    where TValue : struct
+/// <param name="key">The secret that offenders are hashed with.</param>
+internal sealed class OffenderTable(OffenderHashKey key)
 {
-    private readonly OffenderHashKey key;
-    private readonly int maxCount;
-    private ulong[] slots = new ulong[16]; // hash << 32 | number + 1; 0 is empty
-    private Entry[] entries = new Entry[12];
-    private int[] freeNumbers = new int[12];
-    private int freeCount;
-    private int used;
+    /// <summary>Hits that are looked up together.</summary>
+    public const int BatchSize = 64;
 
-    /// <summary>An empty table.</summary>
-    /// <param name="key">The secret that offenders are hashed with.</param>
-    /// <param name="maxCount">Offenders that will be in the table at most.</param>
-    public OffenderTable(OffenderHashKey key, int maxCount)
-    {
-        this.key = key;
-        this.maxCount = maxCount;
-    }
+    private const int WordsPerBucket = 16;
+    private const int SlotsPerBucket = 15;
+    private const uint Slots = (1 << SlotsPerBucket) - 1;
+    private const int MeanLoad = 11; // at most; beyond, too many buckets are full
+    private const int MinBuckets = 4;
+
+    private readonly RecordPool<OffenderEntry> entries = new();
+    private CacheLines buckets = NewBuckets(MinBuckets);
+    private uint bucketMask = MinBuckets - 1;
+    private uint numberMask = (MinBuckets * WordsPerBucket) - 1;
 
     /// <summary>Offenders in the table.</summary>
-    public int Count => used - freeCount;
+    public int Count => entries.Count;
 
     /// <summary>Numbers in use are below this.</summary>
-    public int NumberEnd => used;
+    public int NumberEnd => entries.NumberEnd;
 
-    /// <summary>The value of the offender with this number; valid until the next <see cref="Add"/>.</summary>
-    public ref TValue this[int number] => ref entries[number].Value;
-
-    /// <summary>The offender with this number; of no kind if it was removed.</summary>
-    public ref readonly Offender OffenderOf(int number) => ref entries[number].Offender;
-
-    /// <summary>The hash that finds an offender; the same in all tables of one key.</summary>
-    public uint HashOf(in Offender offender) => (uint)offender.Hash(key);
-
-    /// <summary>The number of an offender, or -1.</summary>
-    /// <param name="offender">The offender.</param>
-    /// <param name="hash">Its <see cref="HashOf"/>.</param>
-    public int Find(in Offender offender, uint hash)
+    /// <summary>The entry of a number; valid until an offender is added. A number that isn't in use has no marks.</summary>
+    public ref OffenderEntry this[int number]
     {
-        var all = slots;
-        var mask = all.Length - 1;
-        for (var at = (int)hash & mask; ; at = (at + 1) & mask)
-        {
-            var slot = all[at];
-            if (slot == 0)
-                return -1;
-            if ((uint)(slot >> 32) == hash && entries[(int)(uint)slot - 1].Offender == offender)
-                return (int)(uint)slot - 1;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref entries[number];
     }
 
-    /// <summary>Fetches the memory that <see cref="Find"/> will look at for each of these: together, rather than waiting for one after the other.</summary>
-    public unsafe void Fetch(ReadOnlySpan<uint> hashes)
+    /// <summary>The hash that finds an offender.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint HashOf(in Offender offender) => (uint)offender.Hash(key);
+
+    /// <summary>Hashes the offenders of a batch, guesses their numbers, and has their memory fetched meanwhile.</summary>
+    /// <param name="batch">The failures.</param>
+    /// <param name="lookups">Takes what finding each needs.</param>
+    public void Fetch(ReadOnlySpan<CountedFailure> batch, Span<OffenderLookup> lookups)
     {
-        if (!Sse.IsSupported)
+        for (var i = 0; i < batch.Length; i++)
         {
-            return;
+            var hash = HashOf(batch[i].Offender);
+            lookups[i].Hash = hash;
+            Prefetch(ref Bucket(hash & bucketMask));
         }
 
-        // The addresses are only hints: they may be stale after a collection.
-        var mask = slots.Length - 1;
-        foreach (var hash in hashes)
+        foreach (ref var lookup in lookups[..batch.Length])
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)hash & mask]));
-        }
-
-        foreach (var hash in hashes)
-        {
-            if ((uint)slots[(int)hash & mask] is var number and not 0)
+            var found = FindTag(ref Bucket(lookup.Hash & bucketMask), TagOf(lookup.Hash));
+            lookup.Guess = -1;
+            if (found != 0)
             {
-                // An entry can lie in two cache lines.
-                var entry = (byte*)Unsafe.AsPointer(ref entries[number - 1]);
-                Sse.Prefetch0(entry);
-                Sse.Prefetch0(entry + Unsafe.SizeOf<Entry>() - 1);
+                lookup.Guess = NumberIn(Unsafe.Add(ref Bucket(lookup.Hash & bucketMask), BitOperations.TrailingZeroCount(found)));
+                Prefetch(ref entries[lookup.Guess]);
             }
         }
     }
 
-    /// <summary>Adds an offender that is not in the table, with a default value; returns its number.</summary>
-    public int Add(in Offender offender, uint hash)
+    /// <summary>The number of an offender, or -1.</summary>
+    public int Find(in Offender offender) => Find(offender, HashOf(offender));
+
+    /// <summary>The number of an offender; one that isn't in the table is added, and nobody holds it.</summary>
+    /// <param name="offender">The offender.</param>
+    /// <param name="lookup">From <see cref="Fetch"/>; the guess may be wrong or out of date.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindOrAdd(in Offender offender, in OffenderLookup lookup)
+        => lookup.Guess >= 0 && entries[lookup.Guess].IsOf(offender) ? lookup.Guess : FindOrAdd(offender, lookup.Hash);
+
+    /// <summary>The number of an offender; one that isn't in the table is added, and nobody holds it.</summary>
+    public int FindOrAdd(in Offender offender) => FindOrAdd(offender, HashOf(offender));
+
+    /// <summary>Has memory fetched that <see cref="Release"/> of this number needs, whose entry was asked for before.</summary>
+    public void FetchBucketOf(int number) => Prefetch(ref Bucket(entries[number].Hash(key) & bucketMask));
+
+    /// <summary>Has the entry of a number fetched.</summary>
+    public void FetchEntry(int number) => Prefetch(ref entries[number]);
+
+    /// <summary>Removes the offender if nobody holds it.</summary>
+    public void Release(int number)
     {
-        if (freeCount == 0 && used == entries.Length)
+        ref var entry = ref entries[number];
+        if (entry.IsHeld)
+            return;
+        var hash = entry.Hash(key);
+        var word = TagOf(hash) | (uint)(number + 1);
+        for (var at = hash & bucketMask; ; at = (at + 1) & bucketMask)
+        {
+            ref var bucket = ref Bucket(at);
+            if (FindWord(ref bucket, word) is var found and not 0)
+            {
+                Unsafe.Add(ref bucket, BitOperations.TrailingZeroCount(found)) = 0;
+                break;
+            }
+
+            Unsafe.Add(ref bucket, SlotsPerBucket)--;
+        }
+
+        entries.Return(number);
+    }
+
+    private int Find(in Offender offender, uint hash)
+    {
+        var tag = TagOf(hash);
+        for (var at = hash & bucketMask; ; at = (at + 1) & bucketMask)
+        {
+            ref var bucket = ref Bucket(at);
+            for (var found = FindTag(ref bucket, tag); found != 0; found &= found - 1)
+            {
+                var number = NumberIn(Unsafe.Add(ref bucket, BitOperations.TrailingZeroCount(found)));
+                if (entries[number].IsOf(offender))
+                    return number;
+            }
+
+            if (Unsafe.Add(ref bucket, SlotsPerBucket) == 0)
+                return -1;
+        }
+    }
+
+    private int FindOrAdd(in Offender offender, uint hash)
+    {
+        var number = Find(offender, hash);
+        if (number >= 0)
+            return number;
+        if (Count == (int)(bucketMask + 1) * MeanLoad)
             Grow();
-        var number = freeCount > 0 ? freeNumbers[--freeCount] : used++;
-        entries[number] = new Entry { Offender = offender };
-        Insert(slots, hash, number);
+        number = entries.Rent();
+        entries[number] = new OffenderEntry(offender);
+        Insert(hash, number);
         return number;
     }
 
-    /// <summary>Removes the offender with this number.</summary>
-    public void Remove(int number)
+    private void Insert(uint hash, int number)
     {
-        var mask = slots.Length - 1;
-        var hole = (int)(uint)entries[number].Offender.Hash(key) & mask;
-        while ((int)(uint)slots[hole] - 1 != number)
-            hole = (hole + 1) & mask;
-        for (var at = (hole + 1) & mask; slots[at] != 0; at = (at + 1) & mask)
+        for (var at = hash & bucketMask; ; at = (at + 1) & bucketMask)
         {
-            // A successor may fill the hole unless its own place lies behind the hole.
-            var home = (int)(slots[at] >> 32) & mask;
-            if (((at - home) & mask) < ((at - hole) & mask))
-                continue;
-            slots[hole] = slots[at];
-            hole = at;
-        }
+            ref var bucket = ref Bucket(at);
+            if (FindWord(ref bucket, 0) is var free and not 0)
+            {
+                Unsafe.Add(ref bucket, BitOperations.TrailingZeroCount(free)) = TagOf(hash) | (uint)(number + 1);
+                return;
+            }
 
-        slots[hole] = 0;
-        entries[number] = default;
-        freeNumbers[freeCount++] = number;
+            Unsafe.Add(ref bucket, SlotsPerBucket)++;
+        }
     }
 
     private void Grow()
     {
-        var size = slots.Length * 2;
-        Array.Resize(ref entries, Math.Min(size / 4 * 3, maxCount));
-        Array.Resize(ref freeNumbers, entries.Length);
-        var larger = new ulong[size];
-        foreach (var slot in slots)
+        bucketMask = (bucketMask * 2) + 1;
+        numberMask = (numberMask * 2) + 1;
+        buckets = NewBuckets((int)(bucketMask + 1));
+        for (var number = 0; number < NumberEnd; number++)
         {
-            if (slot != 0)
-                Insert(larger, (uint)(slot >> 32), (int)(uint)slot - 1);
+            ref var entry = ref entries[number];
+            if (entry.Marks != OffenderMarks.None)
+                Insert(entry.Hash(key), number);
         }
-
-        slots = larger;
     }
 
-    private static void Insert(ulong[] slots, uint hash, int number)
+    private static CacheLines NewBuckets(int count)
     {
-        var mask = slots.Length - 1;
-        var at = (int)hash & mask;
-        while (slots[at] != 0)
-            at = (at + 1) & mask;
-        slots[at] = ((ulong)hash << 32) | (uint)(number + 1);
+        var words = count * WordsPerBucket;
+        var memory = new CacheLines(words * sizeof(uint));
+        memory.First<uint>(words).Clear();
+        return memory;
     }
 
-    private struct Entry
+    private ref uint Bucket(uint at) => ref buckets.At<uint>((int)(at * WordsPerBucket));
+
+    /// <summary>The bits of a hash that stand above a number; never 0, so an empty slot is no match.</summary>
+    private uint TagOf(uint hash) => Math.Max(hash & ~numberMask, numberMask + 1);
+
+    private int NumberIn(uint word) => (int)(word & numberMask) - 1;
+
+    /// <summary>The slots of a bucket with a tag, a bit for each.</summary>
+    private uint FindTag(ref uint bucket, uint tag)
     {
-        public Offender Offender;
-        public TValue Value;
+        var mask = Vector256.Create(~numberMask);
+        var wanted = Vector256.Create(tag);
+        var low = Vector256.Equals(Vector256.LoadUnsafe(ref bucket) & mask, wanted).ExtractMostSignificantBits();
+        var high = Vector256.Equals(Vector256.LoadUnsafe(ref bucket, 8) & mask, wanted).ExtractMostSignificantBits();
+        return (low | (high << 8)) & Slots;
+    }
+
+    private static uint FindWord(ref uint bucket, uint word)
+    {
+        var wanted = Vector256.Create(word);
+        var low = Vector256.Equals(Vector256.LoadUnsafe(ref bucket), wanted).ExtractMostSignificantBits();
+        var high = Vector256.Equals(Vector256.LoadUnsafe(ref bucket, 8), wanted).ExtractMostSignificantBits();
+        return (low | (high << 8)) & Slots;
+    }
+
+    private static unsafe void Prefetch<T>(ref T item)
+        where T : unmanaged
+    {
+        // Only a hint: it does no harm if the address is out of date.
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref item));
     }
 }

@@ -18,11 +18,14 @@ internal static class CutAnalysis
         if (at == parts.Count) return (DateJoint.Anywhere, false);
         var isFirst = at == 1 && parts[0].Kind == PieceKind.Start;
         var isNearlyFirst = at == 2 && parts[0].Kind == PieceKind.Start && IsLead(parts[1]);
+        var isInBrackets = at > 0 && at + 1 < parts.Count && IsOnly(parts[at - 1], '[') && IsOnly(parts[at + 1], ']');
         var isBehindWord = EndsInWord(parts[at]) is { CanBeEmpty: false, IsWord: true };
-        var isClear = isFirst || isBehindWord && parts.Skip(at + 1).SkipWhile(TakesNothing).Any() is false
+        var isClear = isFirst || isInBrackets || isBehindWord && parts.Skip(at + 1).SkipWhile(TakesNothing).Any() is false
             && parts.Skip(at + 1).Any(ExpressionCompiler.IsBehindDate);
-        return (isFirst || isNearlyFirst ? DateJoint.LineStart : isClear ? DateJoint.BeforeNonWord : DateJoint.Anywhere, isClear);
+        return (isFirst || isNearlyFirst ? DateJoint.LineStart : isInBrackets ? DateJoint.InBrackets : isClear ? DateJoint.BeforeNonWord : DateJoint.Anywhere, isClear);
     }
+
+    private static bool IsOnly(Piece piece, char character) => piece.Kind == PieceKind.Set && piece.Set.IsWithin(CharacterSet.Single(character));
 
     // (?:\W{0,2})?
     private static bool IsLead(Piece piece)

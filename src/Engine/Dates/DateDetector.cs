@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Banhammer.Engine.Dates.Expressions;
 
 namespace Banhammer.Engine.Dates;
@@ -9,8 +10,7 @@ namespace Banhammer.Engine.Dates;
 /// <remarks>
 /// The template that dated the last line is tried first, at the same place if it isn't anchored. If it fails, or is found elsewhere, all are
 /// tried in order: a date further into the line than usual is kept while something nearer to the start is sought, since it may be part of a
-/// message. Templates that hit move up the order. A line that agrees with the one before in all bytes that its date depended on
-/// costs one comparison. Nothing is allocated per line, save by patterns that need a real regex. Not thread-safe: owned by one source.
+/// message. Templates that hit move up the order. A line that looks like one before costs a comparison (<see cref="StampLayout"/>). Nothing is allocated per line, save by patterns that need a real regex. Not thread-safe: owned by one source.
 /// </remarks>
 public sealed class DateDetector
 {
@@ -18,10 +18,12 @@ public sealed class DateDetector
 
     private readonly TemplateRanking ranking;
     private readonly StampConverter converter;
-    private readonly StampMemo memo = new();
+    private readonly StampLayouts layouts = new();
+    private readonly SearchTrace trace = new();
     private EventTime? previousTime;
 
     private int lastIndex = None;
+    private RankedTemplate? lastWinner;
     // Counted in characters, so that a name with accents before the date doesn't move it.
     private int lastStart = 1;
     private int lastEnd = None;
@@ -46,7 +48,7 @@ public sealed class DateDetector
         {
             if (value == converter.ReferenceTime) return;
             converter.ReferenceTime = value;
-            memo.Clear();
+            layouts.Clear();
         }
     }
 
@@ -61,44 +63,61 @@ public sealed class DateDetector
     /// <param name="match">The date; when false only its template and its cut tell which stamp, if any, was found but made no sense.</param>
     public bool TryDetect(ReadOnlySpan<byte> line, out DateMatch match)
     {
-        if (!memo.TryGet(line, out match)) return TryDetectAnew(line, out match);
-        ranking[lastIndex].Hits++;
-        if (!match.IsEmpty) previousTime = match.Time;
+        var layout = layouts.Of(line);
+        if (!TryRepeat(layout, line, out var time)) return TryDetectAnew(line, out match);
+        match = layout.Match with { Time = time };
         return true;
+    }
+
+    /// <summary>Finds the date of a line that looks like one before: the common case, without all that a match says.</summary>
+    /// <returns>False if the line has none, or an empty one, or looks otherwise.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryRepeat(ReadOnlySpan<byte> line, out DateCut cut, out EventTime time)
+    {
+        var layout = layouts.Of(line);
+        (cut, time) = (layout.Match.Cut, default);
+        return !layout.Match.IsEmpty && TryRepeat(layout, line, out time);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryRepeat(StampLayout layout, ReadOnlySpan<byte> line, out EventTime time)
+    {
+        if (!layout.TryShift(line, out time) && !TryReadAnew(layout, line, out time)) return false;
+        lastWinner!.Hits++;
+        if (!layout.Match.IsEmpty) previousTime = time;
+        return true;
+    }
+
+    private bool TryReadAnew(StampLayout layout, ReadOnlySpan<byte> line, out EventTime time)
+    {
+        var isRead = layout.TryReadAnew(line, converter, previousTime ?? ReferenceTime);
+        time = layout.Match.Time;
+        return isRead;
     }
 
     private bool TryDetectAnew(ReadOnlySpan<byte> line, out DateMatch match)
     {
-        memo.Clear();
         match = default;
         // Even a template without text needs a place to stand.
         if (line.IsEmpty) return false;
-        var template = Find(line, out var fields, out var memoStart, out var memoEnd);
-        if (template is null) return false;
-        match = new DateMatch(fields.Cut, default, fields.Cut.Length == 0, converter.IsWhole(fields), template);
-        if (!match.IsEmpty)
-        {
-            if (!converter.TryConvert(fields, previousTime ?? ReferenceTime, out var time)) return false;
-            match = match with { Time = time };
-            previousTime = time;
-        }
-
-        if (memoEnd > 0) memo.Set(line, memoStart, memoEnd, match, fields, converter.PlainRange(fields, match.Time));
+        var template = Find(line, out var fields, out var isTraced);
+        if (template is null || !converter.TryDate(fields, template, previousTime ?? ReferenceTime, out match)) return false;
+        if (!match.IsEmpty) previousTime = match.Time;
+        if (isTraced) layouts.Learn(line, trace, match, fields, converter);
         return true;
     }
 
-    // The template that dates the line; memoEnd is 0 unless the match depends on nothing outside of the bytes from memoStart to it.
-    private DateTemplate? Find(ReadOnlySpan<byte> line, out DateFields fields, out int memoStart, out int memoEnd)
+    // The template that dates the line; traced if lines that give the same answers to its search have their date at the same place.
+    private DateTemplate? Find(ReadOnlySpan<byte> line, out DateFields fields, out bool isTraced)
     {
         var (found, foundIndex, skip) = (default(DateFields), -1, -1);
-        (memoStart, memoEnd) = (0, 0);
+        isTraced = false;
         if (lastIndex < ranking.Count && TryLast(line, out fields, out skip, out var isSamePlace))
         {
             var template = ranking[lastIndex].Template;
             if (ranking.Count == 1 || template.IsAnchored || isSamePlace)
             {
-                if (template.IsAnchored) memoEnd = fields.Examined;
-                else if (skip < 0 && !template.LooksBehind) (memoStart, memoEnd) = (Math.Max(0, fields.Start - 1), fields.End + 1);
+                isTraced = template.IsAnchored ? !trace.IsSpoilt && !trace.HasAskedEnd : skip < 0 && isSamePlace && TraceEdges(line, fields);
                 return Win(line, lastIndex, fields);
             }
 
@@ -107,13 +126,21 @@ public sealed class DateDetector
 
         for (var i = 0; i < ranking.Count; i++)
         {
-            if (i == skip || !TryFind(i, line, 0, out fields)) continue;
+            if (i == skip || !TryFind(i, line, 0, null, out fields)) continue;
             if (IsAccepted(i, Utf8Characters.CountBefore(line, fields.Start))) return Win(line, i, fields);
             if (foundIndex < 0 || fields.Start < found.Start) (found, foundIndex) = (fields, i);
         }
 
         fields = found;
         return foundIndex < 0 ? null : Win(line, foundIndex, found);
+    }
+
+    // A search at the last place saw the line up to where the stamp ends, because it looks the same at its edges.
+    private bool TraceEdges(ReadOnlySpan<byte> line, in DateFields fields)
+    {
+        if (fields.Start > 0) trace.NoteByte(line, fields.Start - 1);
+        trace.NoteByte(line, fields.End);
+        return !trace.IsSpoilt && fields.End < line.Length;
     }
 
     // The last template: anchored in the whole line, else at the same place if the line looks the same at its edges, else in the whole line.
@@ -123,8 +150,9 @@ public sealed class DateDetector
         var isWhole = ranking[lastIndex].Template.IsAnchored || !HasSameEdges(line, start, end);
         skip = isWhole ? lastIndex : -1;
         fields = default;
-        var isFound = isWhole ? TryFind(lastIndex, line, 0, out fields)
-            : start <= line.Length && TryFind(lastIndex, line[..Math.Min(end, line.Length)], start, out fields);
+        trace.Clear();
+        var isFound = isWhole ? TryFind(lastIndex, line, 0, trace, out fields)
+            : start <= line.Length && TryFind(lastIndex, line[..Math.Min(end, line.Length)], start, trace, out fields);
         isSamePlace = isFound && (fields.Start, fields.End) == (start, end);
         return isFound;
     }
@@ -134,10 +162,10 @@ public sealed class DateDetector
         => (Utf8Characters.CodeBefore(line, start) == beforeStart || Utf8Characters.CodeAt(line, start) == atStart && !Utf8Characters.IsLetterOrNumber(atStart))
         && (Utf8Characters.CodeAt(line, end) == atEnd || Utf8Characters.CodeBefore(line, end) == beforeEnd && !Utf8Characters.IsLetterOrNumber(beforeEnd));
 
-    private bool TryFind(int index, ReadOnlySpan<byte> line, int from, out DateFields fields)
+    private bool TryFind(int index, ReadOnlySpan<byte> line, int from, SearchTrace? asked, out DateFields fields)
     {
         var ranked = ranking[index];
-        if (!ranked.Template.TryFind(line, from, converter.Window, out fields)) return false;
+        if (!ranked.Template.TryFind(line, from, converter.Window, asked, out fields)) return false;
         ranked.WasFound = true;
         return true;
     }
@@ -157,6 +185,8 @@ public sealed class DateDetector
         (beforeStart, atStart) = (Utf8Characters.CodeBefore(line, fields.Start), Utf8Characters.CodeAt(line, fields.Start));
         (beforeEnd, atEnd) = (Utf8Characters.CodeBefore(line, fields.End), Utf8Characters.CodeAt(line, fields.End));
         var template = ranking[index].Template;
+        layouts.KeepOnly(template);
+        lastWinner = ranking[index];
         lastIndex = ranking.Hit(index, lastIndex, lastStart, NowSeconds);
         return template;
     }

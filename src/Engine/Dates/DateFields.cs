@@ -15,9 +15,6 @@ internal struct DateFields
     /// <summary>What is cut: group 1.</summary>
     public DateCut Cut;
 
-    /// <summary>First byte that the match didn't depend on; beyond the line if it depended on the line ending there.</summary>
-    public int Examined;
-
     /// <summary>The text of a field is no value for it: the stamp is found but means nothing.</summary>
     public bool IsMalformed;
 
@@ -36,12 +33,6 @@ internal struct DateFields
     /// <summary>Time of the day; zero if the stamp lacks them.</summary>
     public int Hour, Minute, Second;
 
-    /// <summary>Where <c>mm:ss</c> stand if the template has a plain clock and they take two digits each, else <see cref="Missing"/>.</summary>
-    public int ClockStart;
-
-    /// <summary>Where the digits of the fraction of a plain clock stand; empty without.</summary>
-    public DateCut Fraction;
-
     /// <summary>True if the stamp names its zone.</summary>
     public bool HasZone;
 
@@ -52,6 +43,6 @@ internal struct DateFields
     public static DateFields At(int start, int end) => new()
     {
         Start = start, End = end, Cut = new DateCut(start, end),
-        Year = Missing, Month = Missing, Day = Missing, YearDay = Missing, WeekOfYear = Missing, WeekDay = Missing, ClockStart = Missing,
+        Year = Missing, Month = Missing, Day = Missing, YearDay = Missing, WeekOfYear = Missing, WeekDay = Missing,
     };
 }

@@ -1,5 +1,5 @@
 using System;
-
+using Banhammer.Engine.Dates.Expressions;
 using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.Engine.Dates;
@@ -38,13 +38,11 @@ public abstract class DateTemplate
     /// <summary>No word runs over the seam of the cut: behind it is none, or before it nothing.</summary>
     internal abstract bool IsSeamClear { get; }
 
-    /// <summary>A match may depend on more than one character before it.</summary>
-    internal abstract bool LooksBehind { get; }
-
     /// <summary>Finds the leftmost match in <paramref name="line"/>, and reads its fields.</summary>
     /// <param name="line">The line up to where the search ends; <c>^</c> is its start, whatever <paramref name="from"/> is.</param>
     /// <param name="from">First byte at which a match may start.</param>
     /// <param name="window">The years that <c>%ExY</c> takes.</param>
+    /// <param name="trace">Takes down what the search asked; null where nobody wants to know.</param>
     /// <param name="found">Where the match is and what it says.</param>
-    internal abstract bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found);
+    internal abstract bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, SearchTrace? trace, out DateFields found);
 }

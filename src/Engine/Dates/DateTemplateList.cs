@@ -25,6 +25,7 @@ public sealed class DateTemplateList : IReadOnlyList<DateTemplate>
 
     /// <summary>What holds around the cut, whichever template wins.</summary>
     public DateJoint Joint => Array.TrueForAll(templates, template => template.Joint == DateJoint.LineStart) ? DateJoint.LineStart
+        : Array.TrueForAll(templates, template => template.Joint == DateJoint.InBrackets) ? DateJoint.InBrackets
         : Array.TrueForAll(templates, template => template.IsSeamClear) ? DateJoint.BeforeNonWord
         : DateJoint.Anywhere;
 

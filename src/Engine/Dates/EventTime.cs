@@ -11,6 +11,9 @@ public readonly record struct EventTime(long Microseconds) : IComparable<EventTi
     internal const long FirstSecond = -62_135_596_800;
     internal const long LastSecond = 253_402_300_799;
 
+    /// <summary>Microseconds in a second.</summary>
+    internal const long PerSecond = 1_000_000;
+
     /// <summary>An instant of whole seconds since 1970.</summary>
     public static EventTime FromSeconds(long seconds) => new(seconds * 1_000_000);
 

@@ -10,10 +10,8 @@ internal sealed class FieldReader
 {
     private readonly StampKind kind;
     private readonly int valueGroup;
-    private readonly (char Field, int Group)[] fields;
+    private readonly (char Field, int Group)[] groups;
     private readonly int halfDayGroup;
-    private readonly bool hasPlainClock;
-    private readonly int minuteGroup, secondGroup, fractionGroup;
 
     /// <param name="shape">Says what kind of stamp it is.</param>
     /// <param name="groupNames">Names of the groups by number; null for those without.</param>
@@ -26,16 +24,14 @@ internal sealed class FieldReader
         {
             if (groupNames[group] is not { Length: 1 } name) continue;
             if (name[0] == 'p') halfDayGroup = group;
-            else found.Add((name[0], group));
-            if (name[0] == 'M') minuteGroup = group;
-            if (name[0] == 'S') secondGroup = group;
-            if (name[0] == 'f') fractionGroup = group;
+            found.Add((name[0], group));
         }
 
-        hasPlainClock = shape.HasPlainClock && minuteGroup > 0 && secondGroup > 0;
-
-        fields = [.. found];
+        groups = kind == StampKind.Calendar ? [.. found] : [('\0', valueGroup)];
     }
+
+    /// <summary>The groups that are fields, by the letters of their tokens; for stamps that count seconds, the value.</summary>
+    public ReadOnlySpan<(char Field, int Group)> Groups => groups;
 
     /// <summary>Reads a match; false if it names a zone that is none, so that the text isn't a date after all.</summary>
     /// <param name="line">The line.</param>
@@ -54,26 +50,13 @@ internal sealed class FieldReader
             return true;
         }
 
-        foreach (var (field, group) in fields)
+        foreach (var (field, group) in groups)
         {
             var (from, to) = (slots[group * 2], slots[group * 2 + 1]);
             if (from >= 0 && to >= from && !TryReadField(ref found, field, line[from..to], line, slots)) return false;
         }
 
-        if (hasPlainClock && found.Month != DateFields.Missing) FindClock(ref found, line, slots);
         return true;
-    }
-
-    // :mm:ss with two digits each and no digit behind, perhaps with a fraction that has no digit behind either
-    private void FindClock(ref DateFields found, ReadOnlySpan<byte> line, ReadOnlySpan<int> slots)
-    {
-        var (minute, second, end) = (slots[minuteGroup * 2], slots[secondGroup * 2], slots[secondGroup * 2 + 1]);
-        if (minute < 1 || second != minute + 3 || end != second + 2 || line[minute - 1] != ':' || line[second - 1] != ':') return;
-        if (end < line.Length && char.IsAsciiDigit((char)line[end])) return;
-        found.ClockStart = minute;
-        if (fractionGroup == 0 || slots[fractionGroup * 2] < 0) return;
-        found.Fraction = new DateCut(slots[fractionGroup * 2], slots[fractionGroup * 2 + 1]);
-        if (found.Fraction.End < line.Length && char.IsAsciiDigit((char)line[found.Fraction.End])) found.ClockStart = DateFields.Missing;
     }
 
     private bool TryReadField(ref DateFields found, char field, ReadOnlySpan<byte> text, ReadOnlySpan<byte> line, ReadOnlySpan<int> slots)

@@ -9,13 +9,15 @@ public sealed class GivenDates(LineTimes times) : ILineDates
 {
     private int counted; // bytes of the block before which the lines are counted
     private int index;   // of the line that begins there
+    private LineDate current;
 
     /// <inheritdoc/>
-    public LineDate Of(ReadOnlySpan<byte> block, int start, int end)
+    public ref readonly LineDate Of(ReadOnlySpan<byte> block, int start, int end)
     {
         index += block[counted..start].Count(LineBounds.LineFeed);
         counted = start;
-        return new LineDate(LineDateKind.Dated, DateCut.None, new EventTime(times[index]));
+        current = new LineDate(LineDateKind.Dated, DateCut.None, new EventTime(times[index]));
+        return ref current;
     }
 
     /// <inheritdoc/>

@@ -24,16 +24,10 @@ public sealed class LineDates(DateDetector detector) : ILineDates
     public DateDetector Detector => detector;
 
     /// <inheritdoc/>
-    public LineDate Of(ReadOnlySpan<byte> block, int start, int end)
+    public ref readonly LineDate Of(ReadOnlySpan<byte> block, int start, int end)
     {
-        if (start != currentStart)
-        {
-            current = Find(block, start, end);
-            currentStart = start;
-            triedTo = end;
-        }
-
-        return current;
+        if (start != currentStart) Find(block, start, end);
+        return ref current;
     }
 
     /// <summary>Looks for the last date of a block that is done with, for the lines of the next.</summary>
@@ -44,22 +38,38 @@ public sealed class LineDates(DateDetector detector) : ILineDates
         currentStart = -1;
     }
 
-    private LineDate Find(ReadOnlySpan<byte> block, int start, int end)
+    private void Find(ReadOnlySpan<byte> block, int start, int end)
+    {
+        if (detector.TryRepeat(block[start..end], out var cut, out var time)) SetOwn(block, start, cut, time);
+        else FindAnew(block, start, end);
+        (currentStart, triedTo) = (start, end);
+    }
+
+    private void SetOwn(ReadOnlySpan<byte> block, int start, DateCut cut, EventTime time)
+    {
+        current = new LineDate(LineDateKind.Dated, cut, time);
+        if (!IsTooFarAhead(time))
+        {
+            lastDated = time;
+            return;
+        }
+
+        current = current with { Kind = LineDateKind.Rejected };
+        LookBack(block, start, int.MaxValue); // what stands before it is passed by now, and may date a line behind it
+    }
+
+    private bool IsTooFarAhead(EventTime time) => time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds;
+
+    private void FindAnew(ReadOnlySpan<byte> block, int start, int end)
     {
         if (detector.TryDetect(block[start..end], out var match) && !match.IsEmpty)
         {
-            if (match.Time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds)
-            {
-                LookBack(block, start, int.MaxValue); // what stands before it is passed by now, and may date a line behind it
-                return new LineDate(LineDateKind.Rejected, match.Cut, match.Time);
-            }
-
-            lastDated = match.Time;
-            return new LineDate(LineDateKind.Dated, match.Cut, match.Time);
+            SetOwn(block, start, match.Cut, match.Time);
+            return;
         }
 
         LookBack(block, start, int.MaxValue);
-        return lastDated is { } inherited ? new LineDate(LineDateKind.Dated, match.IsEmpty ? match.Cut : DateCut.None, inherited)
+        current = lastDated is { } inherited ? new LineDate(LineDateKind.Dated, match.IsEmpty ? match.Cut : DateCut.None, inherited)
             : match.IsEmpty ? new LineDate(LineDateKind.Dated, match.Cut, detector.ReferenceTime)
             : new LineDate(LineDateKind.Undated, DateCut.None, default);
     }
@@ -72,8 +82,7 @@ public sealed class LineDates(DateDetector detector) : ILineDates
             var lineEnd = end > 0 && block[end - 1] == LineBounds.LineFeed ? end - 1 : end;
             var start = block[triedTo..lineEnd].LastIndexOf(LineBounds.LineFeed) + 1 + triedTo;
             var line = block[start..LineBounds.TrimEnd(block, start, lineEnd)];
-            if (detector.TryDetect(line, out var match) && !match.IsEmpty
-                && match.Time.Microseconds - detector.ReferenceTime.Microseconds <= furthestAheadMicroseconds)
+            if (detector.TryDetect(line, out var match) && !match.IsEmpty && !IsTooFarAhead(match.Time))
             {
                 lastDated = match.Time;
                 return;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.RegularExpressions;
-
+using Banhammer.Engine.Dates.Expressions;
 using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.Engine.Dates;
@@ -36,12 +36,10 @@ internal sealed class RegexDateTemplate : DateTemplate
     internal override bool IsSeamClear => false;
 
     /// <inheritdoc/>
-    internal override bool LooksBehind => true;
-
-    /// <inheritdoc/>
-    internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found)
+    internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, SearchTrace? trace, out DateFields found)
     {
         found = default;
+        trace?.Spoil();
         var (text, offsets) = Decode(line);
         var start = Array.IndexOf(offsets, from);
         if (start < 0) return false;
@@ -56,11 +54,7 @@ internal sealed class RegexDateTemplate : DateTemplate
                     (slots[i * 2], slots[i * 2 + 1]) = group.Success ? (offsets[group.Index], offsets[group.Index + group.Length]) : (-1, -1);
                 }
 
-                if (fields.TryRead(line, slots, out found))
-                {
-                    found.Examined = line.Length + 1;
-                    return true;
-                }
+                if (fields.TryRead(line, slots, out found)) return true;
             }
         }
         catch (RegexMatchTimeoutException)

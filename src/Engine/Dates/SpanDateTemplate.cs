@@ -9,6 +9,8 @@ namespace Banhammer.Engine.Dates;
 /// <summary>A template that is matched over the bytes of a line, without a regex.</summary>
 internal sealed class SpanDateTemplate : DateTemplate
 {
+    private const int LeastBudget = 4096;
+
     private readonly Node root;
     private readonly FieldReader fields;
     private readonly SearchValues<byte> first;
@@ -31,7 +33,6 @@ internal sealed class SpanDateTemplate : DateTemplate
         needsColon = RequiredCharacters.Needs(syntax.Root, CharacterSet.Single(':'));
         needsDigit = RequiredCharacters.Needs(syntax.Root, CharacterSet.Digit);
         slotCount = syntax.GroupNames.Count * 2;
-        LooksBehind = syntax.Root.Has(PieceKind.LookBehind);
         (Joint, IsSeamClear) = CutAnalysis.Of(syntax.Root);
     }
 
@@ -41,18 +42,18 @@ internal sealed class SpanDateTemplate : DateTemplate
     /// <inheritdoc/>
     internal override bool IsSeamClear { get; }
 
-    /// <inheritdoc/>
-    internal override bool LooksBehind { get; }
+    /// <summary>What the groups mean.</summary>
+    internal FieldReader Fields => fields;
 
     /// <inheritdoc/>
-    internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, out DateFields found)
+    internal override bool TryFind(ReadOnlySpan<byte> line, int from, YearWindow window, SearchTrace? trace, out DateFields found)
     {
         found = default;
         if (onlyAtStart && from > 0) return false;
-        if (needsColon && !line.Contains((byte)':') || needsDigit && !line.ContainsAnyInRange((byte)'0', (byte)'9')) return false;
+        if (!onlyAtStart && (needsColon && !line.Contains((byte)':') || needsDigit && !line.ContainsAnyInRange((byte)'0', (byte)'9'))) return false;
         Span<int> slots = stackalloc int[slotCount];
         // Generous for any date, and linear in the line.
-        var match = new ExpressionMatch(line, slots, window, 4096 + 64 * line.Length);
+        var match = new ExpressionMatch(line, slots, window, LeastBudget + 64 * line.Length, trace);
         for (var at = from; at <= line.Length && !match.IsSpent; at++)
         {
             if (!onlyAtStart)
@@ -71,7 +72,7 @@ internal sealed class SpanDateTemplate : DateTemplate
                 // A word that looks like a zone but is none: no date here, perhaps further on.
                 if (fields.TryRead(line, slots, out found))
                 {
-                    found.Examined = match.Examined;
+                    if (trace is not null) Complete(trace, line, from, slots, match.Budget);
                     return true;
                 }
             }
@@ -80,5 +81,13 @@ internal sealed class SpanDateTemplate : DateTemplate
         }
 
         return false;
+    }
+
+    // A search that went further than its first place, or took so long that a shorter line's budget wouldn't do, isn't worth repeating.
+    private void Complete(SearchTrace trace, ReadOnlySpan<byte> line, int from, ReadOnlySpan<int> slots, int budget)
+    {
+        if (slots[0] != from || budget < 64 * line.Length) trace.Spoil();
+        if (!onlyAtStart) trace.Note(line, from, root.First.Ascii);
+        trace.Keep(slots);
     }
 }

@@ -37,6 +37,16 @@ internal sealed class StampConverter
     /// <summary>The years that <c>%ExY</c> takes at the reference time.</summary>
     public YearWindow Window { get; private set; }
 
+    /// <summary>Dates a line by its stamp; false, with the template and the cut, if there is no such time.</summary>
+    public bool TryDate(in DateFields fields, DateTemplate template, EventTime previous, out DateMatch match)
+    {
+        match = new DateMatch(fields.Cut, default, fields.Cut.Length == 0, IsWhole(fields), template);
+        if (match.IsEmpty) return true;
+        if (!TryConvert(fields, previous, out var time)) return false;
+        match = match with { Time = time };
+        return true;
+    }
+
     /// <summary>Converts a stamp; false if there is no such time.</summary>
     /// <param name="fields">The stamp.</param>
     /// <param name="previous">The time of the line before, or the reference time: decides between two readings of one local time.</param>
@@ -119,7 +129,7 @@ internal sealed class StampConverter
     {
         const int Quarter = 900;
         const int ManyDays = 300 * DaySeconds;
-        if (fields.ClockStart == DateFields.Missing || fields.Month == DateFields.Missing) return default;
+        if (fields.Month == DateFields.Missing) return default;
         var seconds = time.Microseconds / 1_000_000;
         var length = fields.HasZone || logTimeZone is not null ? 4 * Quarter : Quarter;
         var first = seconds - (fields.Minute * 60 + fields.Second) % length;

@@ -20,12 +20,6 @@ internal sealed record TemplateShape(string Name, string? Pattern, string Regex,
     /// <summary>Number of the group that holds the value of an epoch form.</summary>
     public int ValueGroup { get; init; } = 1;
 
-    /// <summary>
-    /// The template is one of the defaults, in which other digits for minutes, seconds and fraction, where these stand between colons and
-    /// other marks, change nothing about what is matched.
-    /// </summary>
-    public bool HasPlainClock { get; init; }
-
     /// <summary>See <see cref="DateTemplate.Weight"/>.</summary>
     public double Weight { get; init; } = 1;
 }

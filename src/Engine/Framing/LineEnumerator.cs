@@ -3,27 +3,24 @@ using System.Numerics;
 
 namespace Banhammer.Engine.Framing;
 
-/// <summary>Goes through the lines of a block in order, 64 bytes at a time. Valid as long as the block.</summary>
+/// <summary>Goes through the lines of a block in order. Valid as long as the block.</summary>
 public ref struct LineEnumerator
 {
     private readonly ReadOnlySpan<byte> bytes;
+    private readonly ReadOnlySpan<ulong> words;
     private ulong mask;
-    private int maskStart;
-    private int next;
+    private int nextWord;
     private int start;
     private int end;
     private int index;
     private int lineStart;
 
-    internal LineEnumerator(ReadOnlySpan<byte> bytes)
+    internal LineEnumerator(ReadOnlySpan<byte> bytes, LineFeeds feeds)
     {
         this.bytes = bytes;
-        maskStart = -NewlineMask.Width;
+        words = feeds.Words;
         index = -1;
     }
-
-    /// <summary>Itself, so that it can be gone through where there is no block.</summary>
-    public readonly LineEnumerator GetEnumerator() => this;
 
     /// <summary>The line that the last <see cref="MoveNext"/> found.</summary>
     public readonly LogLine Current => new(bytes, lineStart, end, index);
@@ -33,17 +30,15 @@ public ref struct LineEnumerator
     {
         while (mask == 0)
         {
-            if (next >= bytes.Length)
+            if (nextWord == words.Length)
             {
                 return TakeUnterminated();
             }
 
-            mask = NewlineMask.At(bytes, next);
-            maskStart = next;
-            next += NewlineMask.Width;
+            mask = words[nextWord++];
         }
 
-        var feed = maskStart + BitOperations.TrailingZeroCount(mask);
+        var feed = ((nextWord - 1) * NewlineMask.Width) + BitOperations.TrailingZeroCount(mask);
         mask &= mask - 1;
         Take(feed);
         start = feed + 1;

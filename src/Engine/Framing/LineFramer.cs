@@ -14,6 +14,7 @@ public sealed class LineFramer
 {
     private readonly LogPipeReader reader;
     private readonly FramingOptions options;
+    private readonly ulong[] feeds; // of the block that was given out last
     private SequencePosition consumed;
     private SequencePosition examined;
     private bool advancePending;
@@ -34,6 +35,7 @@ public sealed class LineFramer
 
         this.reader = reader;
         this.options = options;
+        feeds = new ulong[LineFeeds.WordsFor(reader.BufferBytes)];
     }
 
     /// <summary>Lines seen so far, those of the last block and those skipped as too long included.</summary>
@@ -163,7 +165,7 @@ public sealed class LineFramer
 
     private Block Give(ReadOnlySpan<byte> bytes)
     {
-        var block = Block.Of(bytes, LinesRead + 1, offset);
+        var block = new Block(bytes, feeds, LinesRead + 1, offset);
         LinesRead += block.LineCount;
         return block;
     }

@@ -1,6 +1,5 @@
 using System;
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Banhammer.Engine.Framing;
@@ -10,11 +9,7 @@ internal static class NewlineMask
 {
     public const int Width = 64;
 
-    /// <summary>The mask at <paramref name="offset"/>; bytes behind the end count as none.</summary>
-    public static ulong At(ReadOnlySpan<byte> bytes, int offset) =>
-        Vector128.IsHardwareAccelerated && bytes.Length - offset >= Width ? Vector(bytes, offset) : Scalar(bytes, offset);
-
-    /// <summary>The plain twin of <see cref="Vector"/>, also used where fewer than 64 bytes are left.</summary>
+    /// <summary>The mask at <paramref name="offset"/>; bytes behind the end count as none. The plain twin of <see cref="Vector"/>.</summary>
     public static ulong Scalar(ReadOnlySpan<byte> bytes, int offset)
     {
         var mask = 0UL;
@@ -27,13 +22,13 @@ internal static class NewlineMask
         return mask;
     }
 
-    /// <summary>The same with vectors; 64 bytes must be there. Without 256-bit registers the JIT makes two halves of each step.</summary>
-    public static ulong Vector(ReadOnlySpan<byte> bytes, int offset)
+    /// <summary>The same with vectors; 64 bytes must be readable behind <paramref name="first"/> and <paramref name="offset"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Vector(ref readonly byte first, int offset)
     {
-        ref var first = ref MemoryMarshal.GetReference(bytes.Slice(offset, Width));
         var feed = Vector256.Create(LineBounds.LineFeed);
-        var low = Vector256.Equals(Vector256.LoadUnsafe(ref first), feed).ExtractMostSignificantBits();
-        var high = Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), feed).ExtractMostSignificantBits();
+        var low = Vector256.Equals(Vector256.LoadUnsafe(in first, (nuint)offset), feed).ExtractMostSignificantBits();
+        var high = Vector256.Equals(Vector256.LoadUnsafe(in first, (nuint)offset + 32), feed).ExtractMostSignificantBits();
         return low | ((ulong)high << 32);
     }
 }

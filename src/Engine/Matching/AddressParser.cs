@@ -9,11 +9,13 @@ internal static class AddressParser
 
     public static bool TryParse(ReadOnlySpan<byte> text, out Address address)
     {
-        if (text.Contains((byte)':'))
-            return TryParseIPv6(text, out address);
-        var valid = TryParseIPv4(text, out var bits);
-        address = valid ? Address.FromIPv4(bits) : default;
-        return valid;
+        if (IPv4Text.TryParse(text, out var bits))
+        {
+            address = Address.FromIPv4(bits);
+            return true;
+        }
+
+        return TryParseIPv6(text, out address);
     }
 
     /// <summary>Copies ASCII text to bytes; false for any other character or if it doesn't fit.</summary>
@@ -30,32 +32,6 @@ internal static class AddressParser
         }
 
         return true;
-    }
-
-    // octet "." octet "." octet "." octet, each 0 to 255 in one to three digits without leading zero
-    private static bool TryParseIPv4(ReadOnlySpan<byte> text, out uint bits)
-    {
-        bits = 0;
-        var at = 0;
-        for (var octetIndex = 0; octetIndex < 4; octetIndex++)
-        {
-            if (octetIndex > 0 && (at == text.Length || text[at++] != (byte)'.'))
-                return false;
-            var start = at;
-            var octet = 0;
-            while (at < text.Length && (uint)(text[at] - '0') <= 9)
-            {
-                octet = (octet * 10) + text[at++] - '0';
-                if (octet > 255 || (at - start > 1 && text[start] == (byte)'0'))
-                    return false;
-            }
-
-            if (at == start)
-                return false;
-            bits = (bits << 8) | (uint)octet;
-        }
-
-        return at == text.Length;
     }
 
     // eight groups of one to four hex digits between colons; the last two may be a dotted quad; one "::" stands for one or more zero groups
@@ -91,7 +67,7 @@ internal static class AddressParser
 
             if (at < text.Length && text[at] == (byte)'.')
             {
-                if (count > GroupCount - 2 || !TryParseIPv4(text[start..], out var quad))
+                if (count > GroupCount - 2 || !IPv4Text.TryParse(text[start..], out var quad))
                     return false;
                 groups[count++] = (ushort)(quad >> 16);
                 groups[count++] = (ushort)quad;

@@ -1,5 +1,6 @@
 using System;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching.Emitted;
 using Banhammer.Engine.Matching.Programs;
 
 namespace Banhammer.Engine.Matching;
@@ -17,14 +18,14 @@ public struct Captures
 
     /// <summary>Room for <paramref name="groups"/> groups.</summary>
     public Captures(int groups)
-        : this(groups, new SubjectText(), new SubjectBytes(), new Machine())
+        : this(groups, new SubjectText(), new SubjectBytes(), new Machine(), new Choices())
     {
     }
 
-    private Captures(int groups, SubjectText text, SubjectBytes subject, Machine machine)
+    private Captures(int groups, SubjectText text, SubjectBytes subject, Machine machine, Choices choices)
     {
         offsets = new int[2 + (2 * groups)]; // the match comes first
-        (Text, Subject, Machine) = (text, subject, machine);
+        (Text, Subject, Machine, Choices) = (text, subject, machine, choices);
     }
 
     /// <summary>The decoded subject, for matchers that work on characters.</summary>
@@ -36,8 +37,11 @@ public struct Captures
     /// <summary>What interprets programs.</summary>
     internal Machine Machine { get; }
 
+    /// <summary>Scratch memory of emitted programs.</summary>
+    internal Choices Choices { get; }
+
     /// <summary>Captures of other regexes about the same subjects: a line is taken in once for all.</summary>
-    internal readonly Captures Sharing(int groups) => new(groups, Text, Subject, Machine);
+    internal readonly Captures Sharing(int groups) => new(groups, Text, Subject, Machine, Choices);
 
     /// <summary>Tells that the next search is about another line.</summary>
     public readonly void NextSubject()
@@ -72,8 +76,24 @@ public struct Captures
         offsets[3 + (2 * group)] = end;
     }
 
-    /// <summary>Tells that a group took no part in the match.</summary>
-    public readonly void Unset(int group) => (offsets[2 + (2 * group)], offsets[3 + (2 * group)]) = (-1, -1);
+    /// <summary>Sets the match and its groups to what a program found.</summary>
+    /// <param name="subject">What was searched.</param>
+    /// <param name="matchStart">Where the match begins in the subject's bytes.</param>
+    /// <param name="matchEnd">Where it ends.</param>
+    /// <param name="slots">Group i from slot 2i to slot 2i + 1, unset while the latter is negative.</param>
+    /// <param name="groups">Number of groups.</param>
+    internal readonly void SetAll(SubjectBytes subject, int matchStart, int matchEnd, ReadOnlySpan<int> slots, int groups)
+    {
+        Clear(groups);
+        SetMatch(subject.StartOffset(matchStart), subject.EndOffset(matchEnd));
+        for (var i = 0; i < groups; i++)
+        {
+            if (slots[(2 * i) + 1] >= 0)
+            {
+                Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(slots[(2 * i) + 1]));
+            }
+        }
+    }
 
     /// <summary>Whether a group took part in the match.</summary>
     public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Banhammer.Engine.Matching.Emitted;
 using Banhammer.Engine.Matching.Programs;
 using Banhammer.FilterLanguage.Patterns;
 using Banhammer.FilterLanguage.Programs;
@@ -13,20 +14,23 @@ public sealed class CompiledPattern
 {
     private readonly Lazy<Regex> regex;
     private readonly Lazy<PackedProgram?> program;
+    private readonly EmittedProgram? emitted;
 
     /// <summary>A pattern whose regex was generated at build time; called by generated code.</summary>
     /// <param name="text">The final regex in Python's syntax.</param>
     /// <param name="multiline">Whether <c>^</c> and <c>$</c> match at every line.</param>
     /// <param name="regex">Gives the generated regex.</param>
     /// <param name="groups">The groups that Python names, in order.</param>
-    /// <param name="literals">Each match contains at least one; empty: none is known.</param>
-    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[] literals)
+    /// <param name="literalSets">Each match contains at least one literal of every set; empty: none is known.</param>
+    /// <param name="emitted">Its program as C#; null where it has none, or too large a one.</param>
+    public CompiledPattern(string text, bool multiline, Func<Regex> regex, string[] groups, RequiredLiteral[][] literalSets, EmittedProgram? emitted = null)
     {
+        this.emitted = emitted;
         Final = new FinalRegex(text, multiline);
         this.regex = new Lazy<Regex>(regex);
         program = new Lazy<PackedProgram?>(() => PatternParser.Parse(Final).Tree is { } tree ? Compile(tree) : null);
         Groups = groups;
-        Literals = literals;
+        LiteralSets = literalSets;
         IsCompiledIn = true;
     }
 
@@ -36,7 +40,7 @@ public sealed class CompiledPattern
         regex = new Lazy<Regex>(() => RegexOf(tree));
         program = new Lazy<PackedProgram?>(() => Compile(tree));
         Groups = tree.GroupNames.ToArray();
-        Literals = RequiredLiterals.Of(tree).ToArray();
+        LiteralSets = RequiredLiterals.SetsOf(tree).Select(set => set.ToArray()).ToArray();
     }
 
     /// <summary>The key under which it is registered.</summary>
@@ -48,8 +52,11 @@ public sealed class CompiledPattern
     /// <summary>The groups that Python names, in order.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Each match contains at least one of these; empty: none is known.</summary>
-    public IReadOnlyList<RequiredLiteral> Literals { get; }
+    /// <summary>Each match contains at least one literal of every set; empty: none is known.</summary>
+    public IReadOnlyList<IReadOnlyList<RequiredLiteral>> LiteralSets { get; }
+
+    /// <summary>What a text begins with that can match.</summary>
+    public PatternStart Start => emitted?.Start ?? program.Value?.Start ?? PatternStart.Any;
 
     /// <summary>Builds a pattern at run time, for a regex that isn't compiled in.</summary>
     public static CompiledPattern Build(PatternTree tree) => new(tree);
@@ -57,10 +64,14 @@ public sealed class CompiledPattern
     /// <summary>A matcher of its own for one filter.</summary>
     public Matcher NewMatcher(MatcherChoice choice = MatcherChoice.Fastest)
     {
-        var wantsProgram = choice == MatcherChoice.Vm || (choice == MatcherChoice.Fastest && !IsCompiledIn);
-        return wantsProgram && program.Value is { } packed
-            ? new ProgramMatcher(packed, Groups)
-            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex);
+        if (choice == MatcherChoice.Fastest && emitted is not null)
+        {
+            return new EmittedMatcher(emitted, new Lazy<PackedProgram>(() => program.Value!), Groups) { Start = Start };
+        }
+
+        return choice != MatcherChoice.Regex && program.Value is { } packed
+            ? new ProgramMatcher(packed, Groups) { Start = Start }
+            : new RegexMatcher(regex.Value, Groups, IsCompiledIn ? MatcherKind.Regex : MatcherKind.RuntimeRegex) { Start = Start };
     }
 
     private static PackedProgram? Compile(PatternTree tree) => ProgramCompiler.TryCompile(tree, out var compiled, out _) ? ProgramPacker.Pack(compiled!) : null;

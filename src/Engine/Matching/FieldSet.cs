@@ -7,10 +7,7 @@ namespace Banhammer.Engine.Matching;
 /// <remarks>Remembers the order in which fields came, as the peer shows them in it: one list of numbers, written where a field is new.</remarks>
 public sealed class FieldSet
 {
-    private const int Absent = -1;
-    private const int Unset = -2; // named, but without a value
-
-    private readonly (int Start, int Length)[] slots;
+    private readonly FieldSlot[] slots;
     private readonly int[] order;
     private int named;
     private byte[] buffer = new byte[512];
@@ -19,7 +16,7 @@ public sealed class FieldSet
     /// <summary>A set of <paramref name="fields"/> fields, none of them set.</summary>
     internal FieldSet(int fields)
     {
-        slots = new (int, int)[fields];
+        slots = new FieldSlot[fields];
         order = new int[fields];
         Clear();
     }
@@ -30,11 +27,11 @@ public sealed class FieldSet
     /// <summary>The fields that matches have named, set or not, in the order in which they did. Valid until the set changes.</summary>
     public ReadOnlySpan<int> Named => order.AsSpan(0, named);
 
-    /// <summary>Whether a field is set. A field that the filter lacks (-1) isn't.</summary>
-    public bool Has(int field) => field >= 0 && slots[field].Length >= 0;
+    /// <summary>Whether a field is set.</summary>
+    public bool Has(int field) => slots[field].IsSet;
 
     /// <summary>Whether a field is set and not empty.</summary>
-    public bool HasText(int field) => field >= 0 && slots[field].Length > 0;
+    public bool HasText(int field) => slots[field].HasText;
 
     /// <summary>A field's value, valid until the set changes; empty if not set.</summary>
     public ReadOnlySpan<byte> this[int field] => Has(field) ? buffer.AsSpan(slots[field].Start, slots[field].Length) : default;
@@ -42,19 +39,34 @@ public sealed class FieldSet
     /// <summary>A field's value as text, or null.</summary>
     public string? TextOf(int field) => Has(field) ? Encoding.UTF8.GetString(this[field]) : null;
 
+    /// <summary>The fields as places in the text of this set. Valid until the set changes.</summary>
+    internal LineFields Places
+    {
+        get
+        {
+            var set = 0;
+            for (var number = 0; number < FieldTable.Meaningful; number++)
+            {
+                set |= slots[number].IsSet ? 1 << number : 0;
+            }
+
+            return new LineFields(buffer.AsSpan(0, used), slots, set);
+        }
+    }
+
     /// <summary>Unsets all.</summary>
     internal void Clear()
     {
-        slots.AsSpan().Fill((0, Absent));
+        slots.AsSpan().Fill(FieldSlot.Absent);
         used = named = 0;
     }
 
     /// <summary>Gives a field its place in the order, though it has no value.</summary>
     internal void Name(int field)
     {
-        if (slots[field].Length == Absent)
+        if (slots[field] == FieldSlot.Absent)
         {
-            slots[field] = (0, Unset);
+            slots[field] = FieldSlot.Unset;
             order[named++] = field;
         }
     }
@@ -62,9 +74,9 @@ public sealed class FieldSet
     /// <summary>Unsets one.</summary>
     internal void Remove(int field)
     {
-        if (field >= 0 && slots[field].Length != Absent)
+        if (slots[field] != FieldSlot.Absent)
         {
-            slots[field] = (0, Absent);
+            slots[field] = FieldSlot.Absent;
             var index = Array.IndexOf(order, field, 0, named);
             order.AsSpan(index + 1, named - index - 1).CopyTo(order.AsSpan(index));
             named--;
@@ -90,7 +102,7 @@ public sealed class FieldSet
     internal void Fix(int field, int length)
     {
         Name(field);
-        slots[field] = (used, length);
+        slots[field] = new FieldSlot(used, length);
         used += length;
     }
 
@@ -106,6 +118,23 @@ public sealed class FieldSet
     {
         Name(to);
         slots[to] = slots[from];
+    }
+
+    /// <summary>Becomes a copy of <paramref name="other"/>.</summary>
+    internal void Assign(FieldSet other)
+    {
+        Clear();
+        foreach (var field in other.Named)
+        {
+            if (other.Has(field))
+            {
+                Set(field, other[field]);
+            }
+            else
+            {
+                Name(field);
+            }
+        }
     }
 
     /// <summary>Takes over all fields that <paramref name="other"/> has set.</summary>
@@ -128,7 +157,7 @@ public sealed class FieldSet
         used = 0;
         for (var i = 0; i < slots.Length; i++)
         {
-            if (slots[i].Length >= 0)
+            if (slots[i].IsSet)
             {
                 var value = old.AsSpan(slots[i].Start, slots[i].Length);
                 value.CopyTo(buffer.AsSpan(used));

@@ -4,53 +4,59 @@ using System.Linq;
 
 namespace Banhammer.Engine.Matching;
 
-/// <summary>The names of all groups of a filter's regexes, numbered, and which of them mean something to the engine.</summary>
+/// <summary>The names of all groups of a filter's regexes, numbered. Those that mean something to the engine come first and have fixed numbers.</summary>
 /// <remarks>The meanings are the peer's: <c>ip4</c>, <c>ip6</c>, <c>dns</c> name the host, <c>fid</c> what to ban instead, <c>mlfid</c> a session.</remarks>
 internal sealed class FieldTable
 {
-    private readonly List<string> names = [];
-
-    /// <summary>The field names in order of first appearance.</summary>
-    public IReadOnlyList<string> Names => names;
-
     /// <summary>An IPv4 address.</summary>
-    public int Ip4 => IndexOf("ip4");
+    public const int Ip4 = 0;
 
     /// <summary>An IPv6 address.</summary>
-    public int Ip6 => IndexOf("ip6");
+    public const int Ip6 = 1;
 
     /// <summary>A host name.</summary>
-    public int Dns => IndexOf("dns");
+    public const int Dns = 2;
 
     /// <summary>The id to ban in place of the host.</summary>
-    public int FailureId => IndexOf("fid");
+    public const int FailureId = 3;
 
     /// <summary>A prefix length for the address.</summary>
-    public int Cidr => IndexOf("cidr");
-
-    /// <summary>The user that was tried.</summary>
-    public int User => IndexOf("user");
+    public const int Cidr = 4;
 
     /// <summary>The id of the session that the line belongs to.</summary>
-    public int SessionId => IndexOf("mlfid");
+    public const int SessionId = 5;
+
+    /// <summary>The user that was tried.</summary>
+    public const int User = 6;
 
     /// <summary>Set: the line is no failure by itself.</summary>
-    public int NoFail => IndexOf("nofail");
-
-    /// <summary>Set: the session ends with this line.</summary>
-    public int Forget => IndexOf("mlfforget");
+    public const int NoFail = 7;
 
     /// <summary>Set: access was gained, which clears pending failures.</summary>
-    public int Gained => IndexOf("mlfgained");
+    public const int Gained = 8;
 
-    /// <summary>The place of a session's users among the fields; has no text of its own.</summary>
-    public int Users => IndexOf("users");
+    /// <summary>Set: the session ends with this line.</summary>
+    public const int Forget = 9;
 
-    /// <summary>The place of the address among the fields, where the offender is another id; has no text of its own.</summary>
-    public int AddressOfId => IndexOf("ip");
+    /// <summary>How many fields mean something; those below <see cref="SessionId"/> tell the offender.</summary>
+    public const int Meaningful = 10;
+
+    /// <summary>As bits: an IPv4 address, and what changes whom it stands for.</summary>
+    public const int AddressFields = (1 << Ip4) | (1 << FailureId) | (1 << Cidr);
+
+    /// <summary>The place of a session's users among the fields that are shown; has no text of its own.</summary>
+    public const int Users = 10;
+
+    /// <summary>The place of the address among the fields that are shown, where the offender is another id; has no text of its own.</summary>
+    public const int AddressOfId = 11;
 
     /// <summary>What prefregex leaves for the failregexes.</summary>
-    public int Content => IndexOf("content");
+    public const string Content = "content";
+
+    private readonly List<string> names = ["ip4", "ip6", "dns", "fid", "cidr", "mlfid", "user", "nofail", "mlfgained", "mlfforget", "users", "ip"];
+
+    /// <summary>The field names by number.</summary>
+    public IReadOnlyList<string> Names => names;
 
     /// <summary>The number of a field, which is added if need be.</summary>
     public int Add(string name)
@@ -64,9 +70,6 @@ internal sealed class FieldTable
 
         return index;
     }
-
-    /// <summary>The number of a field, or -1.</summary>
-    public int IndexOf(string name) => names.IndexOf(name);
 
     /// <summary>For each of a regex's groups its field.</summary>
     public int[] FieldsOf(IReadOnlyList<string> groupNames) => groupNames.Select(Add).ToArray();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 using Banhammer.Engine.Dates;
 
@@ -11,28 +12,27 @@ namespace Banhammer.Engine.Matching;
 /// The order of the peer: ignoreregexes on the whole line where they are few, prefregex, then each failregex on what it left, and each
 /// match against the ignoreregexes again. A filter of several lines (<c>maxlines</c>) searches the last lines as one text, and its matches
 /// take their lines out of it. Keeps sessions and lines from line to line; not thread-safe. Allocates nothing for a line once warm, unless
-/// lines are kept or a text id is new.
+/// details are kept or a text id is new.
 /// </remarks>
-public sealed class Filter
+public sealed partial class Filter
 {
     private readonly FilterRule[] rules;
+    private readonly RuleDispatch dispatch;
     private readonly FilterRule? prefix;
     private readonly Matcher[] ignores;
     private readonly long[] ignoreMatches;
     private readonly FieldTable table = new();
     private readonly FilterOptions options;
-    private readonly Identifier identifier;
-    private readonly SessionMerger merger;
+    private readonly FailureReporter reporter;
     private readonly LineWindow? window;
     private readonly List<string> matchedLines = [];
     private readonly bool ignoresWholeLine;
     private readonly int content; // group of prefregex
     private readonly bool prefixHasFields; // besides its content
-    private readonly int sessionId;
-    private readonly int noFail;
-    private readonly int addressOfId;
-    private readonly int dns;
-    private FieldSet lineFields;
+    private readonly MatcherKind firstKind; // where no regex is tried
+    private readonly bool copiesFields; // all of them are shown, or the text that they stand in changes
+    private readonly FieldSlot[] slots = new FieldSlot[FieldTable.Meaningful];
+    private readonly FieldSet copiedFields;
     private Captures prefixCaptures;
     private Captures captures;
     private Captures ignoreCaptures;
@@ -52,31 +52,17 @@ public sealed class Filter
         rules = failRules.Select(matcher => new FilterRule(matcher, table)).ToArray();
         ignores = ignoreRules.ToArray();
         ignoreMatches = new long[ignores.Length];
-        if (table.Gained >= 0)
-        {
-            table.Add("nofail"); // a gained access stands in for it
-        }
-
-        if (table.SessionId >= 0 && table.User >= 0)
-        {
-            table.Add("users");
-        }
-
-        if (table.FailureId >= 0)
-        {
-            table.Add("ip");
-        }
-
-        (sessionId, noFail, dns, addressOfId) = (table.SessionId, table.NoFail, table.Dns, table.AddressOfId);
-        content = prefix?.GroupOf(table.Content) ?? -1;
+        content = prefixRule?.GroupNames.ToList().IndexOf(FieldTable.Content) ?? -1;
         prefixHasFields = prefix is not null && prefix.Matcher.GroupNames.Count > (content >= 0 ? 1 : 0);
-        lineFields = new FieldSet(table.Names.Count);
         captures = new Captures(rules.Max(rule => rule.Matcher.GroupNames.Count));
         prefixCaptures = captures.Sharing(prefixRule?.GroupNames.Count ?? 0);
         ignoreCaptures = captures.Sharing(ignores.Select(matcher => matcher.GroupNames.Count).DefaultIfEmpty().Max());
-        identifier = new Identifier(table, texts, options);
-        merger = new SessionMerger(table, options.KeepLines);
-        window = maxLines > 1 ? new LineWindow(maxLines, options.KeepLines) : null;
+        reporter = new FailureReporter(texts, options, table.Names.Count);
+        firstKind = (prefix ?? rules[0]).Matcher.Kind;
+        copiedFields = new FieldSet(table.Names.Count);
+        copiesFields = options.KeepDetails || maxLines > 1 || prefix is { HasTuple: true };
+        window = maxLines > 1 ? new LineWindow(maxLines, options.KeepDetails) : null;
+        dispatch = new RuleDispatch(rules.Select(rule => rule.Matcher.Start).ToArray());
 
         // The peer's own condition (spec of its findFailure): a few ignoreregexes are worth a look before many failregexes.
         ignoresWholeLine = ignores.Length > 0 && ignores.Length < rules.Length - 2;
@@ -97,10 +83,10 @@ public sealed class Filter
     /// <summary>For each ignoreregex how often it matched; where not all regexes are tried, only the first that matches counts.</summary>
     public IReadOnlyList<long> IgnoreMatches => ignoreMatches;
 
-    /// <summary>The matcher that decided the last line: the last one that was tried. Null before the first.</summary>
+    /// <summary>The matcher that decided the last line: the last one that was tried, or the first one where none had to be. Null before the first.</summary>
     public MatcherKind? DecidedBy { get; private set; }
 
-    /// <summary>Lines before the last one that its matches took up too; empty unless lines are kept and the filter is one of several lines.</summary>
+    /// <summary>Lines before the last one that its matches took up too; empty unless details are kept and the filter is one of several lines.</summary>
     public IEnumerable<string> LinesTakenUp => window?.TakenOriginals() ?? [];
 
     /// <summary>Takes note of a line that isn't to be decided: a filter of several lines may match it together with later ones.</summary>
@@ -119,72 +105,66 @@ public sealed class Filter
         ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        var whole = line;
-        var wholeCut = cut;
         if (window is not null)
         {
-            window.Add(line, cut);
-            whole = window.Text;
-            wholeCut = DateCut.None;
+            return ExamineWindow(window, line, cut, eventTime, candidates, firstBit, ref sink);
         }
 
         captures.NextSubject();
-        if (ignoresWholeLine && IsIgnored(whole, wholeCut))
+        if (ignoresWholeLine && IsIgnored(line, cut))
         {
             return LineOutcome.Ignored;
         }
 
-        var text = whole;
-        var textCut = wholeCut;
-        if (prefix is not null && !TryCutContent(whole, wholeCut, ref text, ref textCut))
+        // These are locals one by one, so that they stay in registers: a struct of them would be handed on through memory.
+        DecidedBy = firstKind;
+        var text = line;
+        var textCut = cut;
+        var origin = 0;
+        if (prefix is not null)
         {
-            return LineOutcome.Unmatched;
+            if (!prefix.Matcher.TryMatch(line, cut, ref prefixCaptures))
+            {
+                return LineOutcome.Unmatched;
+            }
+
+            PrefixMatches++;
+            if (content >= 0 && prefixCaptures.HasText(content))
+            {
+                origin = prefixCaptures.Start(content);
+                var end = Math.Min(prefixCaptures.End(content), line.Length);
+                text = line[origin..end];
+                textCut = Within(cut, origin, end);
+                captures.NarrowSubject(origin, end);
+            }
         }
 
         var outcome = LineOutcome.Unmatched;
-        for (var i = 0; i < rules.Length; i++)
+        var head = RuleDispatch.HeadOf(text, textCut);
+        for (var word = 0; word < dispatch.Words; word++)
         {
-            if (!candidates.IsEmpty && (candidates[(firstBit + i) >> 6] >> ((firstBit + i) & 63) & 1) == 0)
+            for (var left = dispatch.RulesAdmitting(head, word, candidates, firstBit); left != 0; left &= left - 1)
             {
-                continue;
-            }
-
-            DecidedBy = rules[i].Matcher.Kind;
-            var givenUp = rules[i].Matcher.GivenUp;
-            if (!rules[i].Matcher.TryMatch(text, textCut, ref captures))
-            {
-                if (window is not null && rules[i].Matcher.GivenUp > givenUp)
+                var index = (word << 6) + BitOperations.TrailingZeroCount(left);
+                if (!dispatch.Admits(index, head))
                 {
-                    window.Clear(); // or each of the next lines would take as long
-                    break;
+                    continue;
                 }
 
-                continue;
-            }
+                var rule = rules[index];
+                DecidedBy = rule.Kind;
+                if (!rule.Matcher.TryMatch(text, textCut, ref captures))
+                {
+                    continue;
+                }
 
-            window?.Locate(captures, rules[i].LineSkips);
-            if (ignores.Length > 0 && (window is null ? IsIgnored(text, textCut) : IsMatchIgnored()))
-            {
-                outcome = Better(outcome, LineOutcome.Ignored);
-            }
-            else
-            {
-                lineFields.Clear();
-                prefix?.Fill(lineFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
-                rules[i].Fill(lineFields, captures, text, textCut, namesUnset: !prefixHasFields);
-                outcome = Better(outcome, Report(i, line, eventTime, ref sink));
-            }
-
-            window?.TakeMatched();
-            if (!options.TryAllRules)
-            {
-                break;
-            }
-
-            if (window is not null)
-            {
-                text = window.Text; // what the match left
-                captures.NextSubject();
+                outcome = Better(outcome, ignores.Length > 0 && IsIgnored(text, textCut)
+                    ? LineOutcome.Ignored
+                    : Report(index, line, line, cut, text, textCut, origin, eventTime, ref sink));
+                if (!options.TryAllRules)
+                {
+                    return outcome;
+                }
             }
         }
 
@@ -194,40 +174,9 @@ public sealed class Filter
     // Where several regexes match, the strongest outcome is the line's: a failure before what isn't quite one.
     private static LineOutcome Better(LineOutcome one, LineOutcome other) => one > other ? one : other;
 
-    private bool TryCutContent(ReadOnlySpan<byte> line, DateCut cut, ref ReadOnlySpan<byte> text, ref DateCut textCut)
-    {
-        DecidedBy = prefix!.Matcher.Kind;
-        if (!prefix.Matcher.TryMatch(line, cut, ref prefixCaptures))
-        {
-            return false;
-        }
-
-        PrefixMatches++;
-        if (content >= 0 && prefixCaptures.HasText(content))
-        {
-            var (start, end) = (prefixCaptures.Start(content), Math.Min(prefixCaptures.End(content), line.Length));
-            text = line[start..end];
-            captures.NarrowSubject(start, end);
-            textCut = cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
-            if (window is not null)
-            {
-                window.ReplaceBy(text);
-                text = window.Text;
-                captures.NextSubject();
-            }
-        }
-
-        return true;
-    }
-
-    // Of several lines those that matched are asked about. The next search is about them all again.
-    private bool IsMatchIgnored()
-    {
-        ignoreCaptures.NextSubject();
-        var isIgnored = IsIgnored(window!.MatchedText, DateCut.None);
-        ignoreCaptures.NextSubject();
-        return isIgnored;
-    }
+    // What is left of a cut in a part of the line.
+    private static DateCut Within(DateCut cut, int start, int end) =>
+        cut.Length > 0 && cut.Start > start && cut.Start < end ? new DateCut(cut.Start - start, Math.Min(cut.End, end) - start) : DateCut.None;
 
     private bool IsIgnored(ReadOnlySpan<byte> text, DateCut cut)
     {
@@ -248,59 +197,33 @@ public sealed class Filter
         return found;
     }
 
-    private LineOutcome Report<TSink>(int ruleIndex, ReadOnlySpan<byte> line, EventTime eventTime, ref TSink sink)
+    private LineOutcome Report<TSink>(
+        int index, ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole, DateCut wholeCut, ReadOnlySpan<byte> text, DateCut textCut, int origin,
+        EventTime eventTime, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        matchedLines.Clear();
-        if (options.KeepLines)
+        var rule = rules[index];
+        if (!copiesFields && !rule.HasTuple)
         {
+            var set = prefix is null ? 0 : prefix.Place(slots, prefixCaptures, whole.Length, wholeCut, 0);
+            set |= rule.Place(slots, captures, text.Length, textCut, origin);
+            if (set >= 0)
+            {
+                var placed = new LineFields(whole, slots, set);
+                return reporter.Report(index, ref placed, null, matchedLines, eventTime, ref sink);
+            }
+        }
+
+        copiedFields.Clear();
+        prefix?.Fill(copiedFields, prefixCaptures, whole, wholeCut, namesUnset: true, leftOut: content);
+        rule.Fill(copiedFields, captures, text, textCut, namesUnset: !prefixHasFields);
+        if (options.KeepDetails)
+        {
+            matchedLines.Clear();
             matchedLines.AddRange(window is null ? [Encoding.UTF8.GetString(line)] : window.Matched.Select(matched => matched.Original!));
         }
 
-        var session = lineFields.Has(sessionId) ? merger.Merge(ref lineFields, matchedLines, eventTime) : null;
-        var fields = session?.Fields ?? lineFields;
-        var isNoFail = session is not null && fields.HasText(noFail);
-        if (isNoFail && !options.TryAllRules)
-        {
-            return LineOutcome.Nofail;
-        }
-
-        identifier.Identify(fields);
-        if (identifier.Address is not null)
-        {
-            fields.Name(addressOfId);
-        }
-
-        if (!identifier.IsKnown)
-        {
-            if (session is null)
-            {
-                return LineOutcome.Unmatched; // the regex matches without its id, and nobody can tell it later
-            }
-
-            session.Pending = true;
-        }
-
-        var lines = options.KeepLines ? session?.Lines ?? matchedLines : null;
-        var users = options.KeepLines ? session?.Users : null;
-        if (identifier.IsUnresolved)
-        {
-            sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail, fields[dns]));
-        }
-
-        foreach (var offender in identifier.Offenders)
-        {
-            sink.Add(new Finding(ruleIndex, offender, identifier.Address, fields, lines, users, isNoFail));
-        }
-
-        if (!identifier.IsKnown && options.TryAllRules)
-        {
-            sink.Add(new Finding(ruleIndex, null, null, fields, lines, users, isNoFail));
-        }
-
-        return isNoFail ? LineOutcome.Nofail
-            : !identifier.IsKnown ? LineOutcome.Pending
-            : identifier.Offenders.Length == 0 && !identifier.IsUnresolved ? LineOutcome.Nofail
-            : LineOutcome.Matched;
+        var copied = copiedFields.Places;
+        return reporter.Report(index, ref copied, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink);
     }
 }

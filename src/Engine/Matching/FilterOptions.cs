@@ -18,6 +18,6 @@ public sealed record FilterOptions
     /// <summary>All regexes are tried on each line, as the tester does, and no-failures are reported too. *(default: false)*</summary>
     public bool TryAllRules { get; init; }
 
-    /// <summary>Sessions keep their lines and users for whoever shows them. *(default: false)*</summary>
-    public bool KeepLines { get; init; }
+    /// <summary>Findings tell all fields, their lines and their session's users, for whoever shows them. *(default: false)*</summary>
+    public bool KeepDetails { get; init; }
 }

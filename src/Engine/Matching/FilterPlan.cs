@@ -80,10 +80,15 @@ public sealed class FilterPlan
         }
     }
 
-    /// <summary>The literals of each failregex, in order, as the prefilter needs them where dates are cut at <paramref name="joint"/>.</summary>
-    /// <remarks>A filter of several lines takes every line: the literal that a match needs may be in any of them.</remarks>
-    public IReadOnlyList<LiteralSet> LiteralsFor(DateJoint joint) =>
-        FailPatterns.Select(pattern => Definition.MaxLines > 1 ? LiteralSet.EveryLine : LiteralsOf(pattern, joint)).ToArray();
+    /// <summary>What each failregex needs, in order, as the prefilter wants it where dates are cut at <paramref name="joint"/>.</summary>
+    /// <remarks>
+    /// What the prefregex needs, each failregex needs too. A filter of several lines takes every line: the literal that a match needs may be in
+    /// any of them.
+    /// </remarks>
+    public IReadOnlyList<LiteralNeeds> NeedsFor(DateJoint joint) => FailPatterns
+        .Select(pattern => Definition.MaxLines > 1 ? LiteralNeeds.EveryLine : LiteralNeeds.Of(
+            pattern.LiteralSets.Concat(PrefixPattern?.LiteralSets ?? []).Select(set => Within(set, joint))))
+        .ToArray();
 
     /// <summary>A filter with matchers of its own.</summary>
     public Filter NewFilter(OffenderTexts texts, FilterOptions options) => new(
@@ -94,6 +99,6 @@ public sealed class FilterPlan
         options,
         Definition.MaxLines);
 
-    private static LiteralSet LiteralsOf(CompiledPattern pattern, DateJoint joint) => LiteralSet.Of(
-        RequiredLiterals.Within(pattern.Literals, joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)));
+    private static LiteralSet Within(IEnumerable<RequiredLiteral> literals, DateJoint joint) => LiteralSet.Of(
+        RequiredLiterals.Within(literals, joint).Select(literal => Literal.Of(literal.Text, literal.IgnoreCase)));
 }

@@ -7,122 +7,75 @@ namespace Banhammer.Engine.Matching;
 /// <summary>A matcher in its place in a filter: knows which field each of its groups fills.</summary>
 internal sealed class FilterRule
 {
-    private readonly int[] fieldOfGroup;
-    private readonly (int Group, int Field)[] alternates;
-    private readonly (int Group, int Field)[] tupleParts;
-    private readonly int[] tuples; // their fields
+    private readonly FieldFiller filler;
+    private readonly (int Group, int Field)[] meaningful;
+    private readonly (int Index, int Group, int Field)[] alternates; // the meaningful ones
     private readonly int[] lineSkips;
 
     /// <summary>A matcher whose groups fill fields of <paramref name="fields"/>, which are added if need be.</summary>
     public FilterRule(Matcher matcher, FieldTable fields)
     {
         Matcher = matcher;
-        fieldOfGroup = fields.FieldsOf(matcher.GroupNames);
-        alternates = fields.CompositesOf(matcher.GroupNames, "alt_");
-        tupleParts = fields.CompositesOf(matcher.GroupNames, "tuple_");
-        tuples = tupleParts.Select(part => part.Field).Distinct().ToArray();
-        lineSkips = LineSkipsOf(matcher);
+        Kind = matcher.Kind;
+        filler = new FieldFiller(matcher.GroupNames, fields);
+        meaningful = filler.FieldOfGroup.Select((field, group) => (group, field)).Where(pair => pair.field < FieldTable.Meaningful).ToArray();
+        alternates = filler.Alternates.ToArray().Select((pair, index) => (index, pair.Group, pair.Field)).Where(alternate => alternate.Field < FieldTable.Meaningful).ToArray();
+        HasTuple = filler.Tuples.ToArray().Any(field => field < FieldTable.Meaningful);
+        var names = matcher.GroupNames.ToList();
+        lineSkips = names.Select((_, number) => names.IndexOf(FormattableString.Invariant($"skiplines{number}"))).TakeWhile(group => group >= 0).ToArray();
     }
-
-    /// <summary>The groups of <c>&lt;SKIPLINES&gt;</c>, in order.</summary>
-    public ReadOnlySpan<int> LineSkips => lineSkips;
 
     /// <summary>The matcher.</summary>
     public Matcher Matcher { get; }
 
-    /// <summary>The first of its groups that fills a field, or -1.</summary>
-    public int GroupOf(int field) => Array.IndexOf(fieldOfGroup, field);
+    /// <summary>What the matcher works with.</summary>
+    public MatcherKind Kind { get; }
 
-    /// <summary>
-    /// Sets in <paramref name="into"/> the fields that the last match captured, alternates standing in for what is empty, and parts joined
-    /// into tuples.
-    /// </summary>
-    /// <param name="into">The fields of a line.</param>
-    /// <param name="captures">The match.</param>
-    /// <param name="line">What was searched.</param>
+    /// <summary>The groups of <c>&lt;SKIPLINES&gt;</c>, in order.</summary>
+    public ReadOnlySpan<int> LineSkips => lineSkips;
+
+    /// <summary>Whether a field that means something is put together of several groups, and so has no place in the line.</summary>
+    public bool HasTuple { get; }
+
+    /// <summary>Copies all fields that the last match captured.</summary>
+    /// <inheritdoc cref="FieldFiller.Fill"/>
+    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut, bool namesUnset, int leftOut = -1) =>
+        filler.Fill(into, captures, line, cut, namesUnset, leftOut);
+
+    /// <summary>Notes where the fields that mean something stand, in place of what was noted for them before.</summary>
+    /// <param name="slots">Takes the places, by field; others are left as they are.</param>
+    /// <param name="captures">The match; <see cref="HasTuple"/> is false.</param>
+    /// <param name="length">Bytes of what was searched.</param>
     /// <param name="cut">What was left out of it.</param>
-    /// <param name="namesUnset">Groups that took no part are named too.</param>
-    /// <param name="leftOut">A group that fills no field; -1 for none.</param>
-    public void Fill(FieldSet into, in Captures captures, ReadOnlySpan<byte> line, DateCut cut, bool namesUnset, int leftOut = -1)
+    /// <param name="origin">Where it begins in the text that places count from.</param>
+    /// <returns>
+    /// The fields that were set, as bits; negative where a value isn't one stretch of the text: the date stands in it, or it has the newline that
+    /// ends every subject.
+    /// </returns>
+    public int Place(Span<FieldSlot> slots, in Captures captures, int length, DateCut cut, int origin)
     {
-        for (var i = 0; i < fieldOfGroup.Length; i++)
+        var set = 0;
+        foreach (var (group, field) in meaningful)
         {
-            if (i == leftOut)
+            if (captures.IsSet(group))
             {
-                continue;
-            }
-
-            if (captures.IsSet(i))
-            {
-                var room = into.Reserve(captures.End(i) - captures.Start(i));
-                into.Fix(fieldOfGroup[i], captures.CopyTo(i, line, cut, room));
-            }
-            else if (namesUnset)
-            {
-                into.Name(fieldOfGroup[i]);
+                slots[field] = new FieldSlot(origin + captures.Start(group), captures.End(group) - captures.Start(group));
+                set |= BitIfOneStretch(field, captures, group, length, cut);
             }
         }
 
-        for (var i = 0; i < alternates.Length; i++)
+        foreach (var (index, group, field) in alternates)
         {
-            var (group, field) = alternates[i];
-            if (captures.HasText(group) && !HasText(captures, field, i))
+            if (filler.StandsIn(captures, index))
             {
-                into.Copy(fieldOfGroup[group], field);
+                slots[field] = new FieldSlot(origin + captures.Start(group), captures.End(group) - captures.Start(group));
+                set |= BitIfOneStretch(field, captures, group, length, cut);
             }
         }
 
-        foreach (var field in tuples)
-        {
-            FillTuple(into, captures, field);
-        }
+        return set;
     }
 
-    private static int[] LineSkipsOf(Matcher matcher)
-    {
-        var names = matcher.GroupNames.ToList();
-        return names.Select((_, number) => names.IndexOf(FormattableString.Invariant($"skiplines{number}"))).TakeWhile(group => group >= 0).ToArray();
-    }
-
-    // Whether a field has text by its own group or by one of the first alternates.
-    private bool HasText(in Captures captures, int field, int alternatesTried)
-    {
-        if (GroupOf(field) is var own and >= 0 && captures.HasText(own))
-        {
-            return true;
-        }
-
-        foreach (var alternate in alternates.AsSpan(0, alternatesTried))
-        {
-            if (alternate.Field == field && captures.HasText(alternate.Group))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // A tuple is the text that Python prints for it: what the field had, then its parts; None for a group that took no part.
-    private void FillTuple(FieldSet into, in Captures captures, int field)
-    {
-        var hadValue = (GroupOf(field) is var own and >= 0 && captures.IsSet(own)) || HasText(captures, field, alternates.Length);
-        var length = TupleText.MostBytes(hadValue ? into[field].Length : 0);
-        foreach (var (group, target) in tupleParts)
-        {
-            length += target == field && captures.IsSet(group) ? TupleText.MostBytes(into[fieldOfGroup[group]].Length) : TupleText.MostBytes(0);
-        }
-
-        var text = new TupleText(into.Reserve(length));
-        text.Add(hadValue, into[field]);
-        foreach (var (group, target) in tupleParts)
-        {
-            if (target == field)
-            {
-                text.Add(captures.IsSet(group), into[fieldOfGroup[group]]);
-            }
-        }
-
-        into.Fix(field, text.End());
-    }
+    private static int BitIfOneStretch(int field, in Captures captures, int group, int length, DateCut cut) =>
+        captures.End(group) <= length && (cut.Length == 0 || captures.Start(group) >= cut.Start || captures.End(group) <= cut.Start) ? 1 << field : -1;
 }

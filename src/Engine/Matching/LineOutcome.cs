@@ -1,9 +1,14 @@
 namespace Banhammer.Engine.Matching;
 
 /// <summary>Where a line ends for one jail: exactly one of these, and their counts add up to the lines read.</summary>
+/// <remarks>
+/// Which literals are searched for, and whether any are, follows the log: in a flood each line is tried. So <see cref="NoLiteral"/> and
+/// <see cref="Unmatched"/> both say <em>no failregex matches</em>, and how such lines are shared between the two says only what it cost to know.
+/// All other counts depend on the lines alone.
+/// </remarks>
 public enum LineOutcome
 {
-    /// <summary>None of the literals that a match needs is in the line; no regex was tried.</summary>
+    /// <summary>No failregex can match: a literal that it needs isn't in the line. None was tried.</summary>
     NoLiteral,
 
     /// <summary>Its stamp lies more than a day after <em>now</em>.</summary>
@@ -15,7 +20,7 @@ public enum LineOutcome
     /// <summary>It has no date, and no line before it lends one.</summary>
     Undated,
 
-    /// <summary>No failregex matches.</summary>
+    /// <summary>No failregex matches; they were tried.</summary>
     Unmatched,
 
     /// <summary>An ignoreregex matches, or each offender is on the ignore list.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Banhammer.Engine.Dates;
+using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.Engine.Matching;
 
@@ -10,6 +11,9 @@ public abstract class Matcher(IReadOnlyList<string> groupNames)
 {
     /// <summary>The names of its groups; the index is the number of the capture.</summary>
     public IReadOnlyList<string> GroupNames { get; } = groupNames;
+
+    /// <summary>What a text begins with that can match; others need not be tried.</summary>
+    public PatternStart Start { get; init; } = PatternStart.Any;
 
     /// <summary>What does the work.</summary>
     public abstract MatcherKind Kind { get; }

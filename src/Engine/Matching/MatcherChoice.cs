@@ -3,7 +3,7 @@ namespace Banhammer.Engine.Matching;
 /// <summary>Which matchers a filter is to have; what a regex can't have falls back to the next best.</summary>
 public enum MatcherChoice
 {
-    /// <summary>What was compiled in, else an interpreted program, else a .NET regex.</summary>
+    /// <summary>Emitted programs where they are compiled in, else interpreted ones, else .NET regexes.</summary>
     Fastest,
 
     /// <summary>Interpreted programs, even for what was compiled in.</summary>

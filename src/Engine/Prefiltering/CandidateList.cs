@@ -60,27 +60,6 @@ public sealed class CandidateList : IDisposable
         return sets.AsSpan(Count++ * WordsPerLine, WordsPerLine);
     }
 
-    /// <summary>The bits of a line, to write.</summary>
-    internal Span<ulong> Bits(int index) => sets.AsSpan(index * WordsPerLine, WordsPerLine);
-
-    /// <summary>Drops the lines without a bit.</summary>
-    internal void RemoveEmpty()
-    {
-        var kept = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            var bits = Bits(i);
-            if (bits.ContainsAnyExcept(0UL))
-            {
-                lines[kept] = lines[i];
-                bits.CopyTo(Bits(kept));
-                kept++;
-            }
-        }
-
-        Count = kept;
-    }
-
     private static void Enlarge<T>(ref T[] array, int length, int used)
     {
         if (length <= array.Length)

@@ -5,108 +5,103 @@ using Banhammer.Engine.Framing;
 namespace Banhammer.Engine.Prefiltering;
 
 /// <summary>Turns occurrences of literals, in the order of their lines, into candidate lines with their bits.</summary>
-/// <remarks>
-/// Few candidates: a line's ends are looked for around its first occurrence, and the lines between are only counted. Many candidates
-/// (<em>dense</em>): all lines are framed first, which is cheaper than looking for each one's ends, and those without an occurrence are dropped at the end.
-/// </remarks>
-internal ref struct LineMarker
+/// <remarks>A line's ends are looked up when its first occurrence is met, in the bits that framing has found; lines without one cost nothing.</remarks>
+internal ref struct LineMarker : IOccurrences
 {
     private readonly ReadOnlySpan<byte> bytes;
+    private readonly LineFeeds feeds;
     private readonly CandidateList into;
     private readonly LiteralTable table;
-    private readonly bool dense;
-    private Span<ulong> bits;
-    private int lastByte;  // of the current line with its terminator; -1 before the first line
-    private int textEnd;   // of the current line
-    private int lineIndex; // of the line at countedTo; when dense, of the current candidate
-    private int countedTo; // lines before this byte are in lineIndex
-    private bool anyEmpty;
+    private Span<ulong> bits; // of the current line; empty while it isn't in the list
+    private int start;        // of the current line
+    private int textEnd;
+    private int feed;         // its last byte; -1 before the first line
 
-    public LineMarker(ReadOnlySpan<byte> bytes, CandidateList into, LiteralTable table, bool dense)
+    public LineMarker(in Block block, CandidateList into, LiteralTable table)
     {
-        this.bytes = bytes;
+        bytes = block.Bytes;
+        feeds = block.Feeds;
         this.into = into;
         this.table = table;
-        this.dense = dense || table.AdmitsEveryLine; // then every line is a candidate
-        lastByte = -1;
+        feed = -1;
         into.Reset(table.WordsPerLine);
-        if (this.dense)
-        {
-            FrameAll();
-        }
     }
 
-    /// <summary>Notes that <paramref name="literal"/> occurs from <paramref name="start"/> to <paramref name="end"/>, in the line of the last
-    /// occurrence or a later one.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Mark(int start, int end, int literal)
+    public void Mark(int from, int to, int literal)
     {
-        if (start > lastByte)
+        if (from > feed)
         {
-            MoveTo(start);
+            MoveTo(from);
         }
 
         // The carriage returns at the end of a line aren't part of it.
-        if (end <= textEnd)
+        if (to > textEnd)
         {
-            var sets = table.SetsOf(literal);
-            for (var i = 0; i < bits.Length; i++)
-            {
-                bits[i] |= sets[i];
-            }
+            return;
         }
-        else
+
+        if (bits.IsEmpty)
         {
-            anyEmpty = true;
+            AddLine();
+        }
+
+        var found = table.BitsOf(literal);
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] |= found[i];
         }
     }
 
     /// <summary>To be called once when all occurrences are marked.</summary>
-    public readonly void Finish()
+    public void Finish()
     {
-        if (!table.AdmitsEveryLine && (dense || anyEmpty))
+        if (table.AdmitsEveryLine)
         {
-            into.RemoveEmpty();
+            AddLinesBefore(bytes.Length);
         }
     }
 
-    private readonly void FrameAll()
+    private void MoveTo(int from)
     {
-        foreach (var line in new LineEnumerator(bytes))
+        if (table.AdmitsEveryLine)
         {
-            table.EveryLine.CopyTo(into.Add(new Candidate(line.Start, line.End, line.Index)));
+            AddLinesBefore(from);
+        }
+
+        StartLine(feeds.LastBefore(from) + 1, feeds.Next(from));
+        if (table.AdmitsEveryLine)
+        {
+            AddLine();
         }
     }
 
-    private void MoveTo(int start)
+    // The lines behind the current one that end before a place: no literal is in them, but some regex wants each line.
+    private void AddLinesBefore(int to)
     {
-        if (dense)
+        while (feed + 1 < to && feeds.Next(feed + 1) is var next && (next < to || to == bytes.Length))
         {
-            MoveToFramed(start);
-            return;
+            StartLine(feed + 1, next);
+            AddLine();
         }
-
-        var between = bytes[countedTo..start];
-        lineIndex += between.Count(LineBounds.LineFeed);
-        var lineStart = countedTo + between.LastIndexOf(LineBounds.LineFeed) + 1;
-        var feed = bytes[start..].IndexOf(LineBounds.LineFeed);
-        lastByte = feed < 0 ? bytes.Length : start + feed;
-        textEnd = LineBounds.TrimEnd(bytes, lineStart, lastByte);
-        countedTo = lineStart;
-        bits = into.Add(new Candidate(lineStart, textEnd, lineIndex));
-        bits.Clear();
     }
 
-    private void MoveToFramed(int start)
+    private void StartLine(int first, int last)
     {
-        var lines = into.Lines;
-        while (lineIndex + 1 < lines.Length && lines[lineIndex + 1].Start <= start)
-        {
-            lineIndex++;
-        }
+        start = first;
+        feed = last;
+        textEnd = LineBounds.TrimEnd(bytes, first, last);
+        bits = default;
+    }
 
-        lastByte = lineIndex + 1 < lines.Length ? lines[lineIndex + 1].Start - 1 : bytes.Length;
-        textEnd = lines[lineIndex].End;
-        bits = into.Bits(lineIndex);
+    private void AddLine()
+    {
+        bits = into.Add(new Candidate(start, textEnd));
+        var every = table.EveryLine;
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] = every[i]; // one or two words as a rule, too few for a copy by call
+        }
     }
 }

@@ -6,55 +6,44 @@ namespace Banhammer.Engine.Prefiltering;
 
 /// <summary>Finds the lines that a regex might match, by the literals that the regexes require, in one search over each block.</summary>
 /// <remarks>
-/// Law: no false negative, and exact bits: a line is a candidate if and only if it holds a literal of a set, or a set admits every line.
-/// What it learns from the log changes its speed only. Allocates nothing once the list has grown. Not thread-safe: one for each source.
+/// Law: no false negative, and exact bits: a line is a candidate of a regex if and only if it holds a literal of the set that the regex is
+/// found by, or nothing is known of the regex. What it learns from the log changes which of its sets that is, and its speed. Allocates nothing
+/// once the list has grown. Not thread-safe: one for each source.
 /// </remarks>
 public sealed class Prefilter
 {
-    private const double Smoothing = 1.0 / 4;
-    private const double DenseAbove = 0.30;
-
     private readonly LiteralTable table;
     private readonly LiteralSearch search;
-    private readonly FingerprintTraining? training;
-    private double density; // candidates a line, smoothed over blocks
+    private readonly SearchTraining training;
 
     /// <summary>A prefilter for all regexes of all jails that read a source.</summary>
-    /// <param name="sets">One for each regex; their order gives the numbers of the bits.</param>
-    public Prefilter(IReadOnlyList<LiteralSet> sets)
+    /// <param name="needs">What each regex needs; their order gives the numbers of the bits.</param>
+    public Prefilter(IReadOnlyList<LiteralNeeds> needs)
     {
-        ArgumentNullException.ThrowIfNull(sets);
-        table = new LiteralTable(sets);
-        if (!TeddySearch.IsSupported)
-        {
-            search = new ScalarSearch(table);
-            return;
-        }
-
+        ArgumentNullException.ThrowIfNull(needs);
+        table = new LiteralTable(needs);
         var counter = new WindowCounter(table.Literals);
-        var teddy = new TeddySearch(table, counter);
-        search = teddy;
-        training = new FingerprintTraining(teddy, counter);
+        search = TeddySearch.IsSupported ? new BlockSearch(table, counter) : new ScalarSearch(table);
+        training = new SearchTraining(table, search, counter);
     }
 
-    /// <summary>Literal sets, and so bits of a candidate.</summary>
-    public int SetCount => table.SetCount;
+    /// <summary>Regexes, and so bits of a candidate.</summary>
+    public int RuleCount => table.RuleCount;
 
-    /// <summary>Whether candidates have been so frequent that all lines of the next block are framed at once; results are the same.</summary>
-    public bool IsDense => density > DenseAbove;
+    /// <summary>The set that a regex is found by at present, by its number among the regex's sets.</summary>
+    internal int ChosenSet(int rule) => table.ChosenSet(rule);
 
     /// <summary>Replaces what <paramref name="into"/> holds by the candidate lines of <paramref name="block"/>.</summary>
     public void Find(in Block block, CandidateList into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        training?.BeforeSearch(block.Bytes);
-        var marker = new LineMarker(block.Bytes, into, table, IsDense);
+        training.BeforeSearch(block.Bytes);
+        var marker = new LineMarker(block, into, table);
         search.Search(block.Bytes, ref marker);
         marker.Finish();
-        training?.AfterSearch(block.Bytes.Length);
-        if (block.LineCount > 0)
-        {
-            density += (((double)into.Count / block.LineCount) - density) * Smoothing;
-        }
+        training.AfterSearch(block.Bytes.Length);
     }
+
+    /// <summary>Takes note of candidates that no regex matched. If they become many, other literals are chosen.</summary>
+    public void AddFalseCandidates(long lines) => training.AddFalseCandidates(lines);
 }

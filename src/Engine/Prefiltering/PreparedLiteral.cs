@@ -44,6 +44,25 @@ internal sealed class PreparedLiteral
         return ignoresCase ? EqualsFolded(there, skip) : there.SequenceEqual(text.AsSpan(skip));
     }
 
+    /// <summary>Whether the literal stands anywhere in <paramref name="line"/>.</summary>
+    public bool IsIn(ReadOnlySpan<byte> line)
+    {
+        if (!ignoresCase)
+        {
+            return line.IndexOf(text) >= 0;
+        }
+
+        for (var start = 0; start <= line.Length - text.Length; start++)
+        {
+            if (EqualsFolded(line.Slice(start, text.Length), 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsLetter(byte value) => (uint)((value | CaseBit) - 'a') <= 'z' - 'a';
 
     private bool EqualsFolded(ReadOnlySpan<byte> there, int skip)

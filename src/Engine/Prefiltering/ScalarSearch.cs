@@ -35,7 +35,7 @@ internal sealed class ScalarSearch : LiteralSearch
         {
             foreach (var literal in byFirstByte[bytes[i]] ?? [])
             {
-                if (table.Literals[literal].IsAt(bytes, i))
+                if (table.IsSought(literal) && table.Literals[literal].IsAt(bytes, i))
                 {
                     marker.Mark(i, i + table.Literals[literal].Length, literal);
                 }

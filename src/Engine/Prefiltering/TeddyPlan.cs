@@ -17,32 +17,27 @@ internal sealed class TeddyPlan
     private const int NibbleValues = 16;
     private const int NibbleSets = WindowCounter.Width * 2;
 
-    private readonly PreparedLiteral[] literals;
+    private readonly LiteralTable table;
     private readonly WindowCounter counter;
     private readonly int[] offsets;
-    private readonly int[] bucketOf;
     private readonly int[] order;
     private readonly double[] rank;
     private readonly double[] costs = new double[Buckets];
-    private readonly int[] sizes = new int[Buckets];
     private readonly ushort[] nibbles = new ushort[Buckets * NibbleSets]; // for each bucket, fingerprint byte, and low or high: the values let through
     private readonly double[] shares = new double[256];
 
-    public TeddyPlan(ReadOnlySpan<PreparedLiteral> literals, WindowCounter counter)
+    public TeddyPlan(LiteralTable table, WindowCounter counter)
     {
-        this.literals = literals.ToArray();
+        this.table = table;
         this.counter = counter;
-        offsets = new int[literals.Length];
-        bucketOf = new int[literals.Length];
-        order = new int[literals.Length];
-        rank = new double[literals.Length];
+        var count = table.Literals.Length;
+        offsets = new int[count];
+        order = new int[count];
+        rank = new double[count];
     }
 
     /// <summary>Where in a literal its fingerprint begins.</summary>
     public int OffsetOf(int literal) => offsets[literal];
-
-    /// <summary>The bucket of a literal.</summary>
-    public int BucketOf(int literal) => bucketOf[literal];
 
     /// <summary>For fingerprint byte <paramref name="position"/> and each value of its low or high nibble, the buckets that let it through.</summary>
     /// <param name="position">0 to 2.</param>
@@ -61,39 +56,29 @@ internal sealed class TeddyPlan
         }
     }
 
-    /// <summary>Makes a new plan from what the counter has counted.</summary>
-    public void Make()
+    /// <summary>Makes a new plan for some literals from what the counter has counted.</summary>
+    public void Make(ReadOnlySpan<int> literals)
     {
         nibbles.AsSpan().Clear();
         costs.AsSpan().Clear();
-        sizes.AsSpan().Clear();
         for (var value = 0; value < shares.Length; value++)
         {
             shares[value] = counter.ShareOf(value);
         }
 
-        for (var i = 0; i < literals.Length; i++)
+        var ranks = rank.AsSpan(0, literals.Length);
+        var numbers = order.AsSpan(0, literals.Length);
+        literals.CopyTo(numbers);
+        for (var i = 0; i < ranks.Length; i++)
         {
-            order[i] = i;
-            rank[i] = -LeastCount(literals[i]);
+            ranks[i] = -counter.LeastCountOf(table.Literals[literals[i]]);
         }
 
-        Array.Sort(rank, order);
-        foreach (var literal in order)
+        ranks.Sort(numbers);
+        foreach (var literal in numbers)
         {
             Place(literal);
         }
-    }
-
-    private int LeastCount(PreparedLiteral literal)
-    {
-        var least = int.MaxValue;
-        for (var i = 0; i + WindowCounter.Width <= literal.Length; i++)
-        {
-            least = Math.Min(least, counter.CountOf(literal, i));
-        }
-
-        return least;
     }
 
     private void Place(int literal)
@@ -102,11 +87,11 @@ internal sealed class TeddyPlan
         Span<ushort> together = stackalloc ushort[NibbleSets];
         var best = (Offset: 0, Bucket: 0, Bucketed: 0.0);
         var least = double.MaxValue;
-        var last = Math.Max(0, literals[literal].Length - WindowCounter.Width);
+        var last = Math.Max(0, table.Literals[literal].Length - LiteralIndex.Width); // the index looks at one byte more
         for (var offset = 0; offset <= last; offset++)
         {
-            FindNibbles(literals[literal], offset, added);
-            var own = OwnRate(literals[literal], offset);
+            FindNibbles(table.Literals[literal], offset, added);
+            var own = OwnRate(table.Literals[literal], offset);
             for (var bucket = 0; bucket < Buckets; bucket++)
             {
                 Join(nibbles.AsSpan(bucket * NibbleSets, NibbleSets), added, together);
@@ -120,12 +105,10 @@ internal sealed class TeddyPlan
             }
         }
 
-        FindNibbles(literals[literal], best.Offset, added);
+        FindNibbles(table.Literals[literal], best.Offset, added);
         var chosen = nibbles.AsSpan(best.Bucket * NibbleSets, NibbleSets);
         Join(chosen, added, chosen);
         costs[best.Bucket] = best.Bucketed;
-        sizes[best.Bucket]++;
-        bucketOf[literal] = best.Bucket;
         offsets[literal] = best.Offset;
     }
 
@@ -178,6 +161,6 @@ internal sealed class TeddyPlan
             rate *= sum;
         }
 
-        return rate * (sizes[bucket] + 2); // a literal's comparison costs about half of what going to the bucket does
+        return rate;
     }
 }

@@ -81,6 +81,18 @@ internal sealed class WindowCounter
     /// <summary>How often the window of <paramref name="literal"/> at <paramref name="offset"/> occurs in the sample.</summary>
     public int CountOf(PreparedLiteral literal, int offset) => counts[Place(WindowAt(literal.Text, offset))];
 
+    /// <summary>How often <paramref name="literal"/> occurs in the sample, at most; all of it where the literal is shorter than a window.</summary>
+    public double LeastCountOf(PreparedLiteral literal)
+    {
+        double least = SampleBytes;
+        for (var i = 0; i + Width <= literal.Length; i++)
+        {
+            least = Math.Min(least, CountOf(literal, i));
+        }
+
+        return least;
+    }
+
     /// <summary>The share of a byte value in the sample; never zero, so that unseen bytes compare too.</summary>
     public double ShareOf(int value) => (byteCounts[value] + 1.0) / (SampleBytes + 256.0);
 

@@ -1,12 +1,13 @@
 using System.Linq;
 using System.Threading;
+using Banhammer.FilterGenerator.Emit.Programs;
 using Banhammer.FilterGenerator.Model;
 using Banhammer.FilterLanguage;
 using Banhammer.FilterLanguage.Patterns;
 
 namespace Banhammer.FilterGenerator.Emit;
 
-/// <summary>Writes the declarations of one filter: a method for each of its regexes, and the list of them for the registry.</summary>
+/// <summary>Writes the declarations of one filter: a method for each of its regexes, and the list of them for the registry; beside them its searches.</summary>
 internal static class FilterEmitter
 {
     // Also the time-out of the regexes that are built at run time; a sane line takes microseconds.
@@ -15,11 +16,13 @@ internal static class FilterEmitter
     /// <summary>The declarations of <paramref name="set"/>; the bodies of its regexes come from <see cref="RegexCompiler"/>.</summary>
     public static EmittedFilter Emit(PatternSet set, CancellationToken cancellation)
     {
+        var programs = ProgramEmitter.Emit(set, out var searches, cancellation);
         var writer = new SourceWriter();
         FileHeader.Write(writer, $"Compiled from {set.Path}");
         writer.Line("using System.Text.RegularExpressions;");
         writer.Line("using Banhammer.Engine.Matching;");
         writer.Line("using Banhammer.FilterLanguage.Patterns;");
+        writer.Line("using Banhammer.FilterLanguage.Programs;");
         writer.Line();
         writer.Line($"namespace {Names.Namespace};");
         writer.Line();
@@ -31,7 +34,7 @@ internal static class FilterEmitter
             {
                 foreach (var pattern in set.Patterns)
                 {
-                    WriteEntry(writer, pattern);
+                    WriteEntry(writer, pattern, searches.TryGetValue(pattern.Member, out var search) ? search : null);
                 }
             }
 
@@ -44,10 +47,10 @@ internal static class FilterEmitter
         }
 
         var places = set.Patterns.Select(named => new MemberPlace(named.Member, named.Pattern.Title, named.Pattern.Where));
-        return new EmittedFilter(set.Unit, writer.ToString(), places.ToEquatableArray());
+        return new EmittedFilter(set.Unit, writer.ToString(), programs, places.ToEquatableArray());
     }
 
-    private static void WriteEntry(SourceWriter writer, NamedPattern named)
+    private static void WriteEntry(SourceWriter writer, NamedPattern named, string? search)
     {
         var pattern = named.Pattern;
         writer.Line("new(");
@@ -57,16 +60,20 @@ internal static class FilterEmitter
             writer.Line($"/* multiline: */ {(pattern.Final.Multiline ? "true" : "false")},");
             writer.Line($"{named.Member},");
             writer.Line($"[{string.Join(", ", pattern.DotNet.GroupNames.Select(StringLiteral.Of))}],");
-            writer.Line($"[{string.Join(", ", pattern.Literals.Select(LiteralOf))}]),");
+            writer.Line($"[{string.Join(", ", pattern.LiteralSets.Select(SetOf))}]{(search is null ? ")," : ",")}");
+            if (search is not null)
+            {
+                writer.Line($"{search}),");
+            }
         }
     }
 
     private static void WriteDeclaration(SourceWriter writer, NamedPattern named)
     {
         var pattern = named.Pattern;
-        writer.Line($"/// <summary>{pattern.Title} (<c>{DocText.Of($"{pattern.Where.Path}:{pattern.Where.Line}")}</c>), {DocText.Of(CircumstancesOf(pattern))}:");
+        writer.Line($"/// <summary>{PatternDoc.TitleOf(pattern)}");
         writer.Line($"/// {DocText.Of(pattern.Description)}.</summary>");
-        if (pattern.Literals.Count == 0)
+        if (pattern.LiteralSets.Count == 0)
         {
             writer.Line("/// <remarks>No text is known that each match contains, so this regex is tried on every line.</remarks>");
         }
@@ -82,11 +89,7 @@ internal static class FilterEmitter
         writer.Line($"private static partial Regex {named.Member}();");
     }
 
-    private static string CircumstancesOf(PatternSpec pattern)
-    {
-        var options = pattern.Variant.Length == 0 ? "default options" : pattern.Variant;
-        return pattern.HostNames ? options : $"{options}, addresses only";
-    }
+    private static string SetOf(EquatableArray<RequiredLiteral> set) => $"[{string.Join(", ", set.Select(LiteralOf))}]";
 
     private static string LiteralOf(RequiredLiteral literal) =>
         $"new({StringLiteral.Of(literal.Text)}, {(literal.IgnoreCase ? "true" : "false")})";

@@ -7,7 +7,7 @@ namespace Banhammer.FilterGenerator.Model;
 /// <summary>One final regex of a filter, and all that is emitted about it.</summary>
 /// <param name="Final">The regex in Python's dialect with its flags: the key of the registry.</param>
 /// <param name="DotNet">The same regex for .NET.</param>
-/// <param name="Literals">Each match contains one of these; empty if none is known.</param>
+/// <param name="LiteralSets">Each match contains a literal of every set; empty if none is known.</param>
 /// <param name="Description">What it matches, in English.</param>
 /// <param name="Role">What it is for.</param>
 /// <param name="Number">Which one of its role, from 1, as users count them.</param>
@@ -17,7 +17,7 @@ namespace Banhammer.FilterGenerator.Model;
 internal sealed record PatternSpec(
     FinalRegex Final,
     DotNetRegex DotNet,
-    EquatableArray<RequiredLiteral> Literals,
+    EquatableArray<EquatableArray<RequiredLiteral>> LiteralSets,
     string Description,
     RegexRole Role,
     int Number,

@@ -86,7 +86,7 @@ internal sealed class PatternSpecReader
             patterns.Add(new PatternSpec(
                 read.Regex,
                 DotNetTranslator.Translate(tree),
-                RequiredLiterals.Of(tree),
+                RequiredLiterals.SetsOf(tree),
                 PatternDescriber.Describe(tree),
                 role,
                 source.Number,

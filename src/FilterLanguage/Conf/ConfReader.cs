@@ -22,6 +22,9 @@ internal sealed class ConfReader(IConfFiles files)
         return document;
     }
 
+    /// <summary>Paths of the files of a folder, in any order.</summary>
+    public IReadOnlyList<string> List(string folder) => files.List(folder);
+
     /// <summary>
     /// The existing files of a logical name in the order in which they are put on top of each other:
     /// <c>name.conf</c>, <c>name.d/*.conf</c>, <c>name.local</c>, <c>name.d/*.local</c>.

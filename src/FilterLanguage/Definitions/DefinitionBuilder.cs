@@ -32,6 +32,7 @@ internal static class DefinitionBuilder
             JournalMatches = JournalMatches(Find("journalmatch")),
             UseDns = Find("usedns")?.Text,
             FilesRead = conf.FilesRead,
+            SentOptions = options.Where(pair => FilterConf.OptionNames.Contains(pair.Key)).Select(pair => new FilterOption(pair.Key, pair.Value)).ToEquatableArray(),
             Options = options
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new FilterOption(pair.Key, pair.Value))

@@ -185,6 +185,10 @@ internal sealed class DurationReader
     {
         while (at < text.Length && text[at] is ' ' or '\t' or '\n' or '\r' or '\f' or '\v')
             at++;
+
+        // The peer has Python compute the text, which takes the rest of a line for a comment.
+        if (at < text.Length && text[at] == '#' && text.IndexOf('\n', at) < 0)
+            at = text.Length;
     }
 
     private bool Fail(string what)

@@ -32,7 +32,7 @@ internal static class FilterAdvice
                 continue;
             }
 
-            var known = name == ConfSection.Includes ? IncludeOptions : OptionResolver.Names;
+            var known = name == ConfSection.Includes ? IncludeOptions : FilterConf.OptionNames;
             foreach (var option in section.Options.Where(option => !known.Contains(option.Name) && !conf.Mentions.Contain(option.Name)))
             {
                 if (LooksLikeRegex(option.Name))
@@ -51,20 +51,20 @@ internal static class FilterAdvice
     private static bool LooksLikeRegex(string name) => name[0] == '^' || name.IndexOfAny(RegexCharacters) >= 0;
 
     /// <summary>Passed options that no file of the filter sets or refers to.</summary>
-    public static void CheckArguments(FilterConf conf, IReadOnlyDictionary<string, string> options, FilterContext context, List<Fault> faults)
+    public static void CheckArguments(FilterConf conf, NamedTexts options, FilterContext context, List<Fault> faults)
     {
-        var known = new HashSet<string>(OptionResolver.Names, StringComparer.Ordinal) { "logtype" };
+        var known = new HashSet<string>(FilterConf.OptionNames, StringComparer.Ordinal) { "logtype" };
         foreach (var section in new[] { OptionResolver.Definition, OptionResolver.Init })
         {
             known.UnionWith(conf.Table.Find(section)?.Options.Select(option => option.Name) ?? []);
         }
 
         known.UnionWith(conf.Table.Defaults.Options.Select(option => option.Name));
-        foreach (var name in options.Keys.OrderBy(name => name, StringComparer.Ordinal))
+        foreach (var name in options.Pairs.Select(pair => pair.Key).OrderBy(name => name, StringComparer.Ordinal))
         {
             if (known.Contains(PythonText.Lower(name)) || conf.Mentions.Contain(name))
             {
-                CheckValue(conf, name, options[name], context, faults);
+                CheckValue(conf, name, options.Find(name)!.Text, context, faults);
                 continue;
             }
 

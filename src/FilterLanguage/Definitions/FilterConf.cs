@@ -33,6 +33,9 @@ public sealed class FilterConf
     /// <summary>What is wrong with the files whatever options are passed.</summary>
     public EquatableArray<Fault> Faults => faults.ToEquatableArray();
 
+    /// <summary>The options that mean something in a filter, in the order in which the peer reads them.</summary>
+    internal static string[] OptionNames { get; } = ["usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch"];
+
     internal ConfTable Table { get; }
 
     internal OptionMentions Mentions { get; }
@@ -43,9 +46,15 @@ public sealed class FilterConf
     public Loaded<FilterDefinition> Define(IReadOnlyDictionary<string, string> options, FilterContext? context = null)
     {
         context ??= FilterContext.Default;
+        return Define(NamedTexts.At(options, context.Origin), context.JailOptions is { } jail ? NamedTexts.At(jail, context.Origin) : null, context);
+    }
+
+    /// <summary>Resolves all options, those that are passed and those of the jail with their places.</summary>
+    internal Loaded<FilterDefinition> Define(NamedTexts options, NamedTexts? jail, FilterContext context)
+    {
         var found = new List<Fault>(faults);
         FilterAdvice.CheckArguments(this, options, context, found);
-        var resolved = new OptionResolver(Table, found).Resolve(options, context);
+        var resolved = new OptionResolver(Table, OptionNames, [], found).ResolveFilter(options, jail, context);
         UnknownTags.Check(this, resolved, found);
         return Loaded<FilterDefinition>.Of(found, () => DefinitionBuilder.Build(this, resolved, found));
     }
@@ -54,14 +63,7 @@ public sealed class FilterConf
     internal static Loaded<FilterConf> Read(ConfReader reader, string name, IReadOnlyList<string> layers)
     {
         var faults = new List<Fault>();
-        var documents = IncludeResolver.Resolve(reader, layers, faults);
-        var table = new ConfTable();
-        foreach (var document in documents)
-        {
-            faults.AddRange(document.Faults);
-            table.Add(document);
-        }
-
+        var (documents, table) = LayeredConf.Read(reader, layers, faults);
         var conf = new FilterConf(name, table, layers, documents, faults);
         FilterAdvice.CheckOptions(conf, documents.Where(document => IsOwn(document.Path, layers)), faults);
         return Loaded<FilterConf>.Of(faults, () => conf);

@@ -36,6 +36,9 @@ public sealed record FilterDefinition
     /// <summary>Paths of the files that were read, in the order in which they were put on top of each other, each once.</summary>
     public EquatableArray<string> FilesRead { get; init; }
 
+    /// <summary>Those of <see cref="Options"/> that mean something in a filter, in the order in which the peer tells them to its server.</summary>
+    public EquatableArray<FilterOption> SentOptions { get; init; }
+
     /// <summary>All options that have a final value, by name in ordinal order.</summary>
     public EquatableArray<FilterOption> Options { get; init; }
 }

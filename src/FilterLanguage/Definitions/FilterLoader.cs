@@ -25,20 +25,23 @@ public static class FilterLoader
         Define(OpenFile(files, path, context), options, context);
 
     /// <summary>Reads the files of a filter by name.</summary>
-    public static Loaded<FilterConf> Open(IConfFiles files, string folder, string name, FilterContext? context = null)
-    {
-        var reader = new ConfReader(files);
-        var layers = reader.LayersOf(ConfPath.Join(folder, name));
-        if (layers.Count > 0)
-        {
-            return FilterConf.Read(reader, name, layers);
-        }
+    public static Loaded<FilterConf> Open(IConfFiles files, string folder, string name, FilterContext? context = null) =>
+        Open(new ConfReader(files), folder, name, context);
 
-        var names = files.List(folder)
+    /// <summary>Reads the files of a filter by name, those that were read before from memory.</summary>
+    internal static Loaded<FilterConf> Open(ConfReader reader, string folder, string name, FilterContext? context)
+    {
+        var layers = reader.LayersOf(ConfPath.Join(folder, name));
+        return layers.Count > 0 ? FilterConf.Read(reader, name, layers) : Missing(context, name, folder, Remedy(reader, folder, name));
+    }
+
+    /// <summary>What to do about a name that no file of a folder has.</summary>
+    internal static string Remedy(ConfReader reader, string folder, string name)
+    {
+        var names = reader.List(folder)
             .Where(path => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".local", StringComparison.Ordinal))
             .Select(path => ConfPath.NameOf(ConfPath.WithoutExtension(path)));
-        var remedy = NearestName.Among(name, names) is { } near ? $"did you mean '{near}'?" : $"expected a file '{name}.conf' there";
-        return Missing(context, name, folder, remedy);
+        return NearestName.Among(name, names) is { } near ? $"did you mean '{near}'?" : $"expected a file '{name}.conf' there";
     }
 
     /// <summary>Reads a file that defines a filter, with its includes and its <c>.local</c> sibling.</summary>

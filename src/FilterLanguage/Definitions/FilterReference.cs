@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Banhammer.FilterLanguage.Conf;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
@@ -16,6 +17,25 @@ public sealed record FilterReference(string Name, EquatableArray<FilterArgument>
     /// <param name="position">Offset of the problem in <paramref name="text"/>.</param>
     public static bool TryParse(string text, out FilterReference? reference, out string? problem, out int position) =>
         new ReferenceParser(text).TryParse(out reference, out problem, out position);
+
+    /// <summary>Reads a reference and keeps where each argument stands.</summary>
+    internal static bool TryParse(TracedText text, out FilterReference? reference, out NamedTexts arguments, out string? problem, out int position)
+    {
+        var parser = new ReferenceParser(text.Text);
+        arguments = new NamedTexts();
+        if (!parser.TryParse(out reference, out problem, out position))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < reference!.Arguments.Count; i++)
+        {
+            var (start, length) = parser.Places[i];
+            arguments.TrySet(reference.Arguments[i].Name, text.Slice(start, length));
+        }
+
+        return true;
+    }
 
     /// <summary>The arguments by name.</summary>
     public IReadOnlyDictionary<string, string> ToOptions()

@@ -7,51 +7,64 @@ using Banhammer.FilterLanguage.Interpolation;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
-/// <summary>The files of <c>jail.conf</c> put on top of each other.</summary>
+/// <summary>The files of <c>jail.conf</c> put on top of each other, as far as they can be understood.</summary>
 public sealed class JailConf
 {
     private const string HiddenSections = "KNOWN/";
 
-    private readonly IConfFiles files;
-    private readonly string folder;
-    private readonly List<Fault> faults;
+    private readonly DefinitionFolders folders;
+    private readonly ConfTable table;
+    private readonly Dictionary<string, SourceSpan> headers;
 
-    private JailConf(IConfFiles files, string folder, ConfTable table, List<Fault> faults)
+    private JailConf(DefinitionFolders folders, LayeredConf layers, List<Fault> faults)
     {
-        (this.files, this.folder, Table, this.faults) = (files, folder, table, faults);
+        this.folders = folders;
+        table = layers.Table;
+        headers = layers.Documents.SelectMany(document => document.Sections)
+            .GroupBy(section => section.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Header, StringComparer.Ordinal);
         Names = table.Names.Where(name => name != ConfSection.Includes && !name.StartsWith(HiddenSections, StringComparison.Ordinal)).ToEquatableArray();
+        Faults = faults.Distinct().ToEquatableArray();
     }
 
     /// <summary>The jails, in the order in which the files name them.</summary>
     public EquatableArray<string> Names { get; }
 
-    internal ConfTable Table { get; }
+    /// <summary>What is wrong with the files, whichever jails are used.</summary>
+    public EquatableArray<Fault> Faults { get; }
 
     /// <summary>Reads <c>jail.conf</c>, <c>jail.d/*.conf</c>, <c>jail.local</c>, <c>jail.d/*.local</c> and what they include; no jails where there is none of them.</summary>
     /// <param name="files">Where files are read from.</param>
     /// <param name="folder">The folder of the configuration, such as <c>/etc/fail2ban</c>.</param>
-    public static Loaded<JailConf> Read(IConfFiles files, string folder)
+    public static JailConf Read(IConfFiles files, string folder)
     {
-        var reader = new ConfReader(files);
+        var folders = new DefinitionFolders(files, folder);
         var faults = new List<Fault>();
-        var table = new ConfTable();
-        foreach (var document in IncludeResolver.Resolve(reader, reader.LayersOf(ConfPath.Join(folder, "jail")), faults))
-        {
-            faults.AddRange(document.Faults);
-            table.Add(document);
-        }
-
-        return Loaded<JailConf>.Of(faults, () => new JailConf(files, folder, table, faults));
+        var layers = LayeredConf.Read(folders.Reader, folders.Reader.LayersOf(ConfPath.Join(folder, "jail")), faults);
+        ConfigurationAdvice.Check(layers, _ => [.. JailResolver.OptionNames, .. FilterConf.OptionNames], faults);
+        return new JailConf(folders, layers, faults);
     }
 
-    /// <summary>Resolves the options of a jail and of its filter.</summary>
+    /// <summary>Whether a jail is to run; not if its <c>enabled</c> can't be resolved.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="filterOptions">Passed to the filter over those that the jail passes.</param>
-    /// <param name="fromJournal">Whether the lines come from the systemd journal.</param>
-    public Loaded<JailDefinition> Define(string name, IReadOnlyDictionary<string, string> filterOptions, bool fromJournal)
+    /// <param name="faults">What is wrong with the option.</param>
+    public bool IsEnabled(string name, out EquatableArray<Fault> faults)
     {
-        var found = new List<Fault>(faults);
-        var jail = new JailResolver(files, folder, Table, name, found).Resolve(filterOptions, fromJournal);
+        var found = new List<Fault>();
+        var isEnabled = Resolver(name, found).IsEnabled();
+        faults = found.ToEquatableArray();
+        return isEnabled;
+    }
+
+    /// <summary>Resolves the options of a jail, of its filter and of its actions.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="context">Who asks; null means <see cref="JailContext.Default"/>.</param>
+    public Loaded<JailDefinition> Define(string name, JailContext? context = null)
+    {
+        var found = new List<Fault>();
+        var jail = Resolver(name, found).Resolve(context ?? JailContext.Default);
         return Loaded<JailDefinition>.Of(found, () => jail!);
     }
+
+    private JailResolver Resolver(string name, List<Fault> faults) =>
+        new(folders, table, name, headers.TryGetValue(name, out var header) ? header : SourceSpan.File(ConfPath.Join(folders.Root, "jail.conf")), faults);
 }

@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Faults;
@@ -12,35 +12,44 @@ namespace Banhammer.FilterLanguage.Definitions;
 /// The filter is read twice, as in the peer: first for the values that the jail sees as <c>%(known/name)s</c>, then with the jail's options,
 /// leaving out what the jail sets itself.
 /// </remarks>
-internal sealed class JailResolver(IConfFiles files, string folder, ConfTable table, string name, List<Fault> faults)
+internal sealed class JailResolver(DefinitionFolders folders, ConfTable table, string name, SourceSpan header, List<Fault> faults)
 {
     // The release of the peer whose configuration this is; stock actions tell it to others.
     private const string Release = "1.1.2";
-
-    /// <summary>The options that mean something in a jail, besides those of its filter.</summary>
-    private static readonly string[] names =
-    [
-        "enabled", "backend", "filter", "action", "logpath", "logencoding", "logtimezone", "skip_if_nologs", "systemd_if_nologs",
-        "maxretry", "maxmatches", "findtime", "bantime", "bantime.increment", "bantime.factor", "bantime.formula", "bantime.multipliers",
-        "bantime.maxtime", "bantime.rndtime", "bantime.overalljails", "ignoreip", "ignoreself", "ignorecommand", "ignorecache",
-    ];
 
     private static readonly string[] firstNames = ["enabled", "backend", "filter"];
 
     private readonly Interpolator interpolator = new(table, faults);
 
+    /// <summary>The options that mean something in a jail, besides those of its filter, in the order in which the peer reads them.</summary>
+    public static string[] OptionNames { get; } =
+    [
+        "enabled", "backend", "maxretry", "maxmatches", "findtime", "bantime", "bantime.increment", "bantime.factor", "bantime.formula",
+        "bantime.multipliers", "bantime.maxtime", "bantime.rndtime", "bantime.overalljails", "ignorecommand", "ignoreself", "ignoreip",
+        "ignorecache", "filter", "logtimezone", "logencoding", "logpath", "skip_if_nologs", "systemd_if_nologs", "action",
+    ];
+
+    /// <summary>Whether the jail is to run.</summary>
+    public bool IsEnabled() => interpolator.Get(name, "enabled", Variables.Of(Given())) is { } value && OptionValues.IsTrue(value.Text);
+
     /// <summary>The jail; null, or one that isn't to be used, with a new fault.</summary>
-    public JailDefinition? Resolve(IReadOnlyDictionary<string, string> filterOptions, bool fromJournal)
+    public JailDefinition? Resolve(JailContext context)
     {
         var first = Read(firstNames, Variables.Of(Given()));
-        if (!TryReference(first.Find("filter"), out var reference, out var origin))
+        if (!TryReference(first.Find("filter"), out var reference, out var arguments, out var origin))
         {
             return null;
         }
 
-        var options = reference.ToOptions().Concat(filterOptions).GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
-        var before = LoadFilter(reference, options, first, fromJournal, origin);
+        var options = NamedTexts.At(context.FilterOptions, origin);
+        foreach (var argument in arguments.Pairs.Where(pair => options.Find(pair.Key) is null))
+        {
+            options.TrySet(argument.Key, argument.Value);
+        }
+
+        var fromJournal = context.FromJournal ?? JailDefinition.IsJournal(first.Find("backend")?.Text ?? "");
+        var filterContext = new FilterContext { FromJournal = fromJournal, Origin = origin };
+        var before = LoadFilter(reference, options, first, filterContext);
         if (before.Value is null)
         {
             faults.AddRange(before.Faults);
@@ -48,22 +57,30 @@ internal sealed class JailResolver(IConfFiles files, string folder, ConfTable ta
         }
 
         var known = before.Value.Options.Select(option => new KeyValuePair<string, TracedText>("known/" + option.Name, option.Value));
-        var all = Read(names.Concat(OptionResolver.Names), Variables.Of(Given().Concat(known)));
-        var filter = LoadFilter(reference, options, all, fromJournal, origin);
-        faults.AddRange(filter.Faults.Where(fault => fault.Rule != ReadingFaults.NoFailRegex || all.Find("failregex") is null));
-        return filter.Value is null ? null : new JailDefinition
+        var all = Read(OptionNames.Concat(FilterConf.OptionNames), Variables.Of(Given().Concat(known)));
+        var filter = LoadFilter(reference, options, all, filterContext);
+        faults.AddRange(filter.Faults.Where(fault => IsOfJail(fault, all)));
+        if (filter.Value is null)
         {
-            Name = name,
-            Filter = Overlay(filter.Value, all),
-            Options = all.Pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new FilterOption(pair.Key, pair.Value)).ToEquatableArray(),
-        };
+            return null;
+        }
+
+        var jail = new JailBuilder(name, header, all, faults).Build(Overlay(filter.Value, all));
+        return context.WithActions
+            ? jail with { Actions = new JailActions(folders, name, AsSeen(all), faults).Read(all.Find("action"), header) }
+            : jail;
     }
+
+    // What all jails pass to their filters, as stock jails do with mode, is more than some of them know.
+    private bool IsOfJail(Fault fault, NamedTexts options) =>
+        fault.Rule == ReadingFaults.NoFailRegex ? options.Find("failregex") is null
+        : (fault.Rule != ReadingFaults.UnknownArgument && fault.Rule != ReadingFaults.UnknownValue) || table.Find(name)?.Find("filter") is not null;
 
     // What the peer gives every jail, unless its section says otherwise.
     private IEnumerable<KeyValuePair<string, TracedText>> Given() =>
-        new[] { ("fail2ban_version", Release), ("fail2ban_confpath", folder) }
+        new[] { ("fail2ban_version", Release), ("fail2ban_confpath", folders.Root) }
             .Where(pair => table.Find(name)?.Find(pair.Item1) is null)
-            .Select(pair => new KeyValuePair<string, TracedText>(pair.Item1, TracedText.At(pair.Item2, SourceSpan.File(folder))));
+            .Select(pair => new KeyValuePair<string, TracedText>(pair.Item1, TracedText.At(pair.Item2, SourceSpan.File(folders.Root))));
 
     private NamedTexts Read(IEnumerable<string> options, Variables variables)
     {
@@ -77,40 +94,59 @@ internal sealed class JailResolver(IConfFiles files, string folder, ConfTable ta
     }
 
     // A jail without filter has an empty one: all regexes are its own.
-    private bool TryReference(TracedText? text, out FilterReference reference, out SourceSpan origin)
+    private bool TryReference(TracedText? text, out FilterReference reference, out NamedTexts arguments, out SourceSpan origin)
     {
         reference = new FilterReference("", default);
-        origin = text?.Locate(0, text.Length) ?? SourceSpan.File(ConfPath.Join(folder, "jail.conf"));
+        arguments = new NamedTexts();
+        origin = text?.Locate(0, text.Length) ?? header;
         if (text is null || PythonText.Strip(text.Text).Length == 0)
         {
             return true;
         }
 
-        if (FilterReference.TryParse(text.Text, out var parsed, out var problem, out var position))
+        if (FilterReference.TryParse(text, out var parsed, out arguments, out var problem, out var position))
         {
             reference = parsed!;
             return true;
         }
 
-        faults.Add(Fault.Of(ReadingFaults.UnknownFilter, text.Locate(position, 0), Fault.Clip(text.Text), ConfPath.Join(folder, "filter.d"), problem!));
+        faults.Add(Fault.Of(ReadingFaults.UnknownFilter, text.Locate(position, 0), Fault.Clip(text.Text), folders.FilterFolder, problem!));
         return false;
     }
 
-    private Loaded<FilterDefinition> LoadFilter(
-        FilterReference reference, IReadOnlyDictionary<string, string> options, NamedTexts jail, bool fromJournal, SourceSpan origin)
+    private Loaded<FilterDefinition> LoadFilter(FilterReference reference, NamedTexts options, NamedTexts jail, FilterContext context)
     {
         if (reference.Name.Length == 0)
         {
-            return new(new FilterDefinition { Name = name, Path = ConfPath.Join(folder, "jail.conf") }, default);
+            return new(new FilterDefinition { Name = name, Path = header.Path }, default);
         }
 
-        var context = new FilterContext
+        var conf = folders.Filter(reference.Name, context);
+        return conf.Value is null ? new(null, conf.Faults) : conf.Value.Define(options, AsSeen(jail), context);
+    }
+
+    // References see what the peer made of the values, and the options that each jail has.
+    private NamedTexts AsSeen(NamedTexts jail)
+    {
+        var seen = new NamedTexts();
+        foreach (var (option, value) in new[] { ("enabled", "False"), ("backend", "auto"), ("filter", ""), ("action", "") })
         {
-            JailOptions = jail.Pairs.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal),
-            FromJournal = fromJournal,
-            Origin = origin,
-        };
-        return FilterLoader.Load(files, ConfPath.Join(folder, "filter.d"), reference.Name, options, context);
+            seen.TrySet(option, TracedText.At(value, header));
+        }
+
+        foreach (var pair in jail.Pairs)
+        {
+            seen.TrySet(pair.Key, pair.Key switch
+            {
+                "enabled" or "bantime.increment" or "bantime.overalljails" or "ignoreself" => Show(pair.Value, OptionValues.IsTrue(pair.Value.Text) ? "True" : "False"),
+                "maxretry" or "maxmatches" => Show(pair.Value, PythonText.ParseInteger(pair.Value.Text)?.ToString(CultureInfo.InvariantCulture) ?? pair.Value.Text),
+                _ => pair.Value,
+            });
+        }
+
+        return seen;
+
+        static TracedText Show(TracedText value, string text) => value.Text == text ? value : TracedText.At(text, value.Locate(0, value.Length));
     }
 
     private FilterDefinition Overlay(FilterDefinition filter, NamedTexts jail) => filter with

@@ -7,12 +7,16 @@ using Banhammer.FilterLanguage.Interpolation;
 
 namespace Banhammer.FilterLanguage.Definitions;
 
-/// <summary>Combines the options of a filter with those that are passed to it.</summary>
+/// <summary>Combines the options of a filter or an action with those that are passed to it.</summary>
 /// <remarks>
 /// Highest first: passed options, <c>[Init]</c>, the jail's options, <c>[Definition]</c>, <c>[DEFAULT]</c>. <c>&lt;name&gt;</c> sees all of
 /// them; <c>%(name)s</c> sees <c>[Init]</c> in a jail only.
 /// </remarks>
-internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
+/// <param name="table">The files of the filter or the action.</param>
+/// <param name="names">The options that mean something in it.</param>
+/// <param name="untouched">Tags that aren't replaced: they are known later, when the action runs.</param>
+/// <param name="faults">Takes what is wrong.</param>
+internal sealed class OptionResolver(ConfTable table, IReadOnlyList<string> names, IReadOnlyList<string> untouched, List<Fault> faults)
 {
     /// <summary>The section that says what a filter does.</summary>
     public const string Definition = "Definition";
@@ -20,29 +24,32 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
     /// <summary>The section with the values that are meant to be passed.</summary>
     public const string Init = "Init";
 
-    /// <summary>The options that mean something in a filter.</summary>
-    public static readonly string[] Names = ["usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch"];
-
     /// <summary>What the peer knows of a jail when it first reads the jail's filter.</summary>
     private static readonly string[] FirstJailOptions = ["enabled", "backend", "filter"];
 
     private readonly Interpolator interpolator = new(table, faults);
     private readonly Dictionary<string, TracedText?> fallbacks = new(StringComparer.Ordinal);
 
-    /// <summary>The final options in the order of their first mention; none with a new fault.</summary>
-    public IReadOnlyList<KeyValuePair<string, TracedText>> Resolve(IReadOnlyDictionary<string, string> options, FilterContext context)
+    /// <summary>The final options of a filter in the order of their first mention; none with a new fault.</summary>
+    public IReadOnlyList<KeyValuePair<string, TracedText>> ResolveFilter(NamedTexts options, NamedTexts? jail, FilterContext context)
     {
-        var passed = Passed(options, context);
-        if (context.JailOptions is not { } jail)
+        var passed = WithLogType(options, context);
+        if (jail is null)
             return Combine(passed, [], everything: false);
 
         // The peer reads the filter of a jail twice: first to offer all its options to the jail as 'known/…', with what it knows of the jail
         // by then, and again with the jail's own options. What the first reading took from [Init] stays with the options passed, so the
         // second one sees it in %(name)s; and what a tag stood for in the first one is remembered.
         var before = faults.Count;
-        Combine(passed, Trace(jail, context.Origin).Where(option => FirstJailOptions.Contains(option.Key)), everything: true);
-        return faults.Count > before ? [] : Combine(passed, Trace(jail, context.Origin), everything: false);
+        Combine(passed, jail.Pairs.Where(option => FirstJailOptions.Contains(option.Key)), everything: true);
+        return faults.Count > before ? [] : Combine(passed, jail.Pairs, everything: false);
     }
+
+    /// <summary>The final options of an action in the order of their first mention; none with a new fault.</summary>
+    /// <param name="passed">The options that are passed; takes those of <c>[Init]</c> too, as they are before tags are replaced.</param>
+    /// <param name="jail">The options of its jail.</param>
+    public IReadOnlyList<KeyValuePair<string, TracedText>> ResolveAction(NamedTexts passed, NamedTexts jail) =>
+        Combine(passed, jail.Pairs, everything: false);
 
     private IReadOnlyList<KeyValuePair<string, TracedText>> Combine(
         NamedTexts passed, IEnumerable<KeyValuePair<string, TracedText>> jailOptions, bool everything)
@@ -50,7 +57,7 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
         var given = jailOptions.Concat(passed.Pairs).ToList();
         var variables = Variables.Of(given);
         var combined = new NamedTexts();
-        foreach (var name in Names.Where(name => !given.Exists(option => option.Key == name)))
+        foreach (var name in names.Where(name => !given.Exists(option => option.Key == name)))
         {
             combined.TrySet(name, interpolator.Get(Definition, name, variables));
         }
@@ -71,18 +78,14 @@ internal sealed class OptionResolver(ConfTable table, List<Fault> faults)
 
         // A tag whose option also has a conditional form is decided when it is used, not here.
         var conditional = combined.Pairs.Select(pair => ConfTable.SplitCondition(pair.Key)).Where(split => split.Condition.Length > 0);
-        var kept = new HashSet<string>(conditional.Select(split => split.Name), StringComparer.Ordinal);
+        var kept = new HashSet<string>(conditional.Select(split => split.Name).Concat(untouched), StringComparer.Ordinal);
         return new TagSubstitution(combined.Pairs, kept, tag => Fallback(tag, variables), faults).Apply() ?? [];
     }
 
-    private static IEnumerable<KeyValuePair<string, TracedText>> Trace(IReadOnlyDictionary<string, string> options, SourceSpan where) =>
-        options.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new KeyValuePair<string, TracedText>(pair.Key, TracedText.At(pair.Value, where)));
-
-    private NamedTexts Passed(IReadOnlyDictionary<string, string> options, FilterContext context)
+    private NamedTexts WithLogType(NamedTexts options, FilterContext context)
     {
         var passed = new NamedTexts();
-        foreach (var pair in Trace(options, context.Origin))
+        foreach (var pair in options.Pairs)
         {
             passed.TrySet(pair.Key, pair.Value);
         }

@@ -12,8 +12,12 @@ namespace Banhammer.FilterLanguage.Definitions;
 internal sealed class ReferenceParser(string text)
 {
     private readonly List<FilterArgument> arguments = [];
+    private readonly List<(int Start, int Length)> places = [];
     private int at;
     private int end;
+
+    /// <summary>Where the values of the arguments stand, quotes and blanks left out.</summary>
+    public IReadOnlyList<(int Start, int Length)> Places => places;
 
     public bool TryParse(out FilterReference? reference, out string? problem, out int position)
     {
@@ -25,7 +29,7 @@ internal sealed class ReferenceParser(string text)
         if (name.Length == 0)
         {
             position = 0;
-            problem = "no filter is named; expected a name such as 'sshd' or 'sshd[mode=aggressive]'";
+            problem = "there is no name; expected one such as 'sshd' or 'sshd[mode=aggressive]'";
             return false;
         }
 
@@ -64,8 +68,11 @@ internal sealed class ReferenceParser(string text)
                 return $"'{Rest()}' is no option; expected name=value";
             }
 
-            var value = ParseValue();
-            arguments.Add(new FilterArgument(name, PythonText.Strip(value)));
+            var (start, valueEnd) = ParseValue();
+            valueEnd = PythonText.TrimEnd(text, start, valueEnd);
+            start = PythonText.SkipSpace(text, start, valueEnd);
+            places.Add((start, valueEnd - start));
+            arguments.Add(new FilterArgument(name, text.Substring(start, valueEnd - start)));
             if (!SkipSeparator())
             {
                 return $"'{Rest()}' follows the value of '{name}'; expected ',' or the end, and quotes around a value that contains ',' or ']'";
@@ -96,7 +103,7 @@ internal sealed class ReferenceParser(string text)
         return name;
     }
 
-    private string ParseValue()
+    private (int Start, int End) ParseValue()
     {
         var start = at;
         if (at < end && (text[at] == '"' || text[at] == '\''))
@@ -105,7 +112,7 @@ internal sealed class ReferenceParser(string text)
             if (close >= 0)
             {
                 at = close + 1;
-                return text.Substring(start + 1, close - start - 1);
+                return (start + 1, close);
             }
         }
 
@@ -114,7 +121,7 @@ internal sealed class ReferenceParser(string text)
             at++;
         }
 
-        return text.Substring(start, at - start);
+        return (start, at);
     }
 
     private bool SkipSeparator()

@@ -13,7 +13,7 @@ public sealed record Fault(FaultRule Rule, SourceSpan Where, EquatableArray<stri
     public static Fault Of(FaultRule rule, SourceSpan where, params string[] arguments) => new(rule, where, arguments.ToEquatableArray());
 
     /// <summary><paramref name="text"/> cut to what fits into a message.</summary>
-    internal static string Clip(string text) => text.Length <= 60 ? text : text.Substring(0, 59) + "…";
+    public static string Clip(string text) => text.Length <= 60 ? text : text.Substring(0, 59) + "…";
 
     /// <summary>The message with its arguments filled in.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Cast<object>().ToArray());

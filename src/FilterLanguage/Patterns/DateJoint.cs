@@ -6,6 +6,9 @@ public enum DateJoint
     /// <summary>The date is at the start of the line, with at most two characters before it, none of them a word character.</summary>
     LineStart,
 
+    /// <summary>Right before the cut stands <c>[</c> and right behind it <c>]</c>.</summary>
+    InBrackets,
+
     /// <summary>The character behind the cut is not a word character, or the line ends there.</summary>
     BeforeNonWord,
 

@@ -4,7 +4,7 @@ using Banhammer.FilterLanguage.Patterns.Nodes;
 
 namespace Banhammer.FilterLanguage.Patterns;
 
-/// <summary>One pass over a sequence that finds the best set of literals of which each match contains one.</summary>
+/// <summary>One pass over a sequence that finds sets of literals: each match contains a literal of every set.</summary>
 /// <remarks>
 /// The pass carries all texts that the parts since the last gap can have matched (<c>Failed (?:password|publickey)</c>: two). A part with
 /// too many possible texts is a gap: what was carried is then a candidate, and so is the best set of the part itself. Assertions
@@ -17,21 +17,28 @@ internal sealed class LiteralSearch
 
     private static readonly RequiredLiteral Nothing = new("", false);
 
+    private readonly List<IReadOnlyList<RequiredLiteral>> found = [];
     private List<RequiredLiteral> carried = [Nothing];
-    private IReadOnlyList<RequiredLiteral> best = [];
 
     private LiteralSearch()
     {
     }
 
-    /// <summary>The best set of a part; empty if none is known.</summary>
-    public static IReadOnlyList<RequiredLiteral> Best(PatternNode node)
+    /// <summary>The sets of a part, in its order; empty if none is known.</summary>
+    public static IReadOnlyList<IReadOnlyList<RequiredLiteral>> Sets(PatternNode node)
     {
         var search = new LiteralSearch();
         search.Visit(node);
         search.Gap([]);
-        return search.best;
+        return search.found;
     }
+
+    /// <summary>The best set of a part; empty if none is known.</summary>
+    public static IReadOnlyList<RequiredLiteral> Best(PatternNode node) => BestOf(Sets(node));
+
+    /// <summary>The best of some sets, the first of equals; empty if there are none.</summary>
+    public static IReadOnlyList<RequiredLiteral> BestOf(IReadOnlyList<IReadOnlyList<RequiredLiteral>> sets) =>
+        sets.Aggregate((IReadOnlyList<RequiredLiteral>)[], LiteralSet.Better);
 
     /// <summary>A literal that doesn't say it ignores case when it has no letters.</summary>
     public static RequiredLiteral Normalise(RequiredLiteral literal) =>
@@ -45,7 +52,7 @@ internal sealed class LiteralSearch
             case LookNode { Negative: true }:
                 break;
             case LookNode look:
-                best = LiteralSet.Better(best, Best(look.Body));
+                found.AddRange(Sets(look.Body));
                 break;
             case SequenceNode:
             case GroupNode:
@@ -108,7 +115,7 @@ internal sealed class LiteralSearch
 
     private void Gap(IReadOnlyList<RequiredLiteral> ofPart)
     {
-        best = LiteralSet.Better(LiteralSet.Better(best, LiteralSet.Reduce(carried)), ofPart);
+        found.AddRange(new[] { LiteralSet.Reduce(carried), ofPart }.Where(set => set.Count > 0));
         carried = [Nothing];
     }
 
@@ -117,11 +124,11 @@ internal sealed class LiteralSearch
         var union = new List<RequiredLiteral>();
         foreach (var branch in branches)
         {
-            var found = Best(branch);
-            if (found.Count == 0)
+            var ofBranch = Best(branch);
+            if (ofBranch.Count == 0)
                 return [];
 
-            union.AddRange(found);
+            union.AddRange(ofBranch);
         }
 
         return LiteralSet.Reduce(union);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,8 +11,25 @@ namespace Banhammer.FilterLanguage.Patterns;
 /// </remarks>
 public static class RequiredLiterals
 {
+    private const int LeastLength = 3; // shorter ones are nowhere rare
+    private const int MostSets = 8;
+
     /// <summary>The literals of a regex. With MULTILINE the text is a window of lines, and the literal may be in any of them.</summary>
     public static EquatableArray<RequiredLiteral> Of(PatternTree tree) => LiteralSearch.Best(tree.Root).ToEquatableArray();
+
+    /// <summary>All sets that are worth a search, the best first: a match contains a literal of each. Which one is rarest only the log can tell.</summary>
+    public static EquatableArray<EquatableArray<RequiredLiteral>> SetsOf(PatternTree tree)
+    {
+        var sets = LiteralSearch.Sets(tree.Root);
+        return sets.Where(set => set.All(literal => literal.Text.Length >= LeastLength))
+            .OrderByDescending(set => set.Min(literal => literal.Text.Length)).ThenBy(set => set.Count)
+            .Select(set => set.ToEquatableArray())
+            .Prepend(LiteralSearch.BestOf(sets).ToEquatableArray())
+            .Where(set => set.Count > 0)
+            .Distinct()
+            .Take(MostSets)
+            .ToEquatableArray();
+    }
 
     /// <summary>Literals for lines whose date is still in: what <paramref name="literals"/> become if the regex sees the line without it.</summary>
     /// <param name="literals">Of which the text without the date contains one.</param>
@@ -25,6 +43,7 @@ public static class RequiredLiterals
     //
     // LineStart: A is at most two characters, none of a word, so P is too, and what is left of L after dropping its leading characters
     //   that are none of a word, but two at most, is a part of Q, hence of B.
+    // InBrackets: P ends with '[' and Q starts with ']'. Cut L between each "[]": a piece is a part of P or of Q.
     // BeforeNonWord: Q starts with a character that is none of a word (B isn't empty, as Q isn't). Cut L before each such character:
     //   the joint falls on one of these cuts, so each piece is a part of P or of Q.
     // Anywhere: for L = GH, either P reaches at least to the end of G, and G is in A, or it doesn't, and H is in B. One character
@@ -41,8 +60,11 @@ public static class RequiredLiterals
 
                 return [literal with { Text = text.Substring(start) }];
 
+            case DateJoint.InBrackets:
+                return [literal with { Text = LongestPiece(text, i => text[i] == ']' && text[i - 1] == '[') }];
+
             case DateJoint.BeforeNonWord:
-                return [literal with { Text = LongestPiece(text) }];
+                return [literal with { Text = LongestPiece(text, i => !PythonText.IsWord(text, i)) }];
 
             default:
                 var middle = text.Length / 2;
@@ -55,13 +77,13 @@ public static class RequiredLiterals
         }
     }
 
-    private static string LongestPiece(string text)
+    private static string LongestPiece(string text, Func<int, bool> isCutBefore)
     {
         var best = "";
         var start = 0;
         for (var i = Step(text, 0); i <= text.Length; i += Step(text, i))
         {
-            if (i < text.Length && PythonText.IsWord(text, i))
+            if (i < text.Length && !isCutBefore(i))
                 continue;
 
             if (i - start > best.Length)

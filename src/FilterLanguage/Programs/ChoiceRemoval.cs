@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Banhammer.FilterLanguage.Patterns.Nodes;
 
 namespace Banhammer.FilterLanguage.Programs;
 
@@ -10,6 +11,7 @@ namespace Banhammer.FilterLanguage.Programs;
 /// <item>F and X are disjoint: at each shorter end the next code point is in X, so what follows can't start there.</item>
 /// <item>What follows begins with the stop text of an unbounded loop: within the run the stop text starts nowhere.</item>
 /// <item>What follows can't fail: the first end that is tried is the one.</item>
+/// <item>What follows the longest run is the end of the text, and then a match: where it isn't there, it is nowhere before.</item>
 /// <item>Else only ends where what follows can start are worth a trial; elsewhere it fails without effect.</item>
 /// </list>
 /// </remarks>
@@ -59,7 +61,7 @@ internal static class ChoiceRemoval
         var literal = LeadingText(next);
         var isDisjoint = !next.First.Overlaps(loop.Class!.First);
         var stops = loop.Stop is { } stop && loop.High == Operation.Unbounded && StartsWith(literal, stop);
-        if (isDisjoint || stops || loop.High == loop.Low)
+        if (isDisjoint || stops || loop.High == loop.Low || (!loop.IsLazy && IsLast(next)))
         {
             loop.Kind = OperationKind.Span;
         }
@@ -111,6 +113,15 @@ internal static class ChoiceRemoval
 
     // What follows can't start within what was taken, or takes it as it comes.
     private static bool IsBarred(FirstSet taken, Operation next) => !next.First.Overlaps(taken) || CannotFail(next);
+
+    // Holds at the end of the text or before the newline there, and reaches the program's end then.
+    private static bool IsLast(Operation operation)
+    {
+        while (operation.Kind == OperationKind.Save)
+            operation = operation.Next!;
+
+        return operation is { Kind: OperationKind.At, Where: AssertionKind.End or AssertionKind.VeryEnd } && CannotFail(operation.Next!);
+    }
 
     // Reaches the end without looking at a byte.
     private static bool CannotFail(Operation operation)

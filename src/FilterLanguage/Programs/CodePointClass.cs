@@ -10,11 +10,9 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
 {
     private const int AsciiCount = 128;
 
-    private readonly ClassNode definition;
-
     private CodePointClass(ClassNode definition)
     {
-        this.definition = definition;
+        Definition = definition;
         for (var c = 0; c < AsciiCount / 2; c++)
         {
             AsciiLow |= Test(c) ? 1UL << c : 0;
@@ -38,6 +36,9 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
     /// <summary><c>[\w\-.^_]</c>: what the dialect takes for a part of a host name.</summary>
     public static CodePointClass HostName { get; } =
         new(new ClassNode(new[] { ClassItem.Of(ClassCategory.Word), ClassItem.Of('-'), ClassItem.Of('.'), ClassItem.Of('^') }.ToEquatableArray(), false, false, false));
+
+    /// <summary>What it was made of.</summary>
+    internal ClassNode Definition { get; }
 
     /// <summary>The members among U+0000 to U+003F, the lowest in the lowest bit.</summary>
     public ulong AsciiLow { get; }
@@ -76,26 +77,26 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
 
         var (low, high) = CodePoints.OfLead(lead);
         var members = WideMembers.None;
-        foreach (var item in definition.Items)
+        foreach (var item in Definition.Items)
         {
             var own = MembersOf(item, lead, low, high);
             if (own == WideMembers.All)
-                return definition.Negated ? WideMembers.None : WideMembers.All;
+                return Definition.Negated ? WideMembers.None : WideMembers.All;
 
             members = own == WideMembers.Some ? own : members;
         }
 
-        return members == WideMembers.None && definition.Negated ? WideMembers.All : members;
+        return members == WideMembers.None && Definition.Negated ? WideMembers.All : members;
     }
 
     /// <summary>Equal to another with the same definition.</summary>
-    public bool Equals(CodePointClass? other) => other is not null && definition.Equals(other.definition);
+    public bool Equals(CodePointClass? other) => other is not null && Definition.Equals(other.Definition);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as CodePointClass);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => definition.GetHashCode();
+    public override int GetHashCode() => Definition.GetHashCode();
 
     private static CodePointClass OfCategory(ClassCategory category, bool asciiOnly) =>
         new(new ClassNode(new[] { ClassItem.Of(category) }.ToEquatableArray(), false, false, asciiOnly));
@@ -130,7 +131,7 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
     // White space begins with few bytes: C2 (85, A0), E1 (1680), E2 (2000 to 205F), E3 (3000). For digits and letters each code point had to be asked.
     private WideMembers MembersOf(ClassItem item, byte lead, int low, int high) => item.Category switch
     {
-        ClassCategory.None when !definition.IgnoreCase =>
+        ClassCategory.None when !Definition.IgnoreCase =>
             item.Low <= low && high <= item.High ? WideMembers.All : item.High < low || high < item.Low ? WideMembers.None : WideMembers.Some,
         ClassCategory.Space or ClassCategory.NotSpace when lead is not (0xC2 or 0xE1 or 0xE2 or 0xE3) =>
             item.Category == ClassCategory.Space ? WideMembers.None : WideMembers.All,
@@ -139,18 +140,18 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
 
     private bool Test(int codePoint)
     {
-        for (var i = 0; i < definition.Items.Count; i++)
+        for (var i = 0; i < Definition.Items.Count; i++)
         {
-            if (Has(definition.Items[i], codePoint))
-                return !definition.Negated;
+            if (Has(Definition.Items[i], codePoint))
+                return !Definition.Negated;
         }
 
-        return definition.Negated;
+        return Definition.Negated;
     }
 
     private bool Has(ClassItem item, int codePoint)
     {
-        var (low, high, ascii) = (item.Low, item.High, definition.AsciiOnly);
+        var (low, high, ascii) = (item.Low, item.High, Definition.AsciiOnly);
         return item.Category switch
         {
             ClassCategory.Digit => IsDigit(codePoint, ascii),
@@ -159,7 +160,7 @@ public sealed class CodePointClass : IEquatable<CodePointClass>
             ClassCategory.NotSpace => !IsSpace(codePoint, ascii),
             ClassCategory.Word => IsWord(codePoint, ascii),
             ClassCategory.NotWord => !IsWord(codePoint, ascii),
-            _ when !definition.IgnoreCase => low <= codePoint && codePoint <= high,
+            _ when !Definition.IgnoreCase => low <= codePoint && codePoint <= high,
             _ when low == high => CodePointCase.Fold(low, ascii) == CodePointCase.Fold(codePoint, ascii),
             _ => CodePointCase.IsInRange(codePoint, low, high, ascii),
         };

@@ -90,8 +90,8 @@ public static class ProgramListing
         var (low, high) => "{" + Number(low) + "," + Number(high) + "}",
     };
 
-    // Of a large class what it leaves out is shorter.
-    private static string Class(CodePointClass set)
+    /// <summary>A class in brackets; of a large one what it leaves out, which is shorter.</summary>
+    internal static string Class(CodePointClass set)
     {
         const int ascii = 128;
         var members = Enumerable.Range(0, ascii).Where(set.Contains).ToList();

@@ -1,26 +1,33 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.Host.Cli;
+using Banhammer.Host.Configuring;
 using Banhammer.Host.Filters;
+using Banhammer.Host.Logs;
 
 namespace Banhammer.Host.Checking;
 
-/// <summary>Checks filters and prints every fault, in the order of files and lines.</summary>
+/// <summary>Checks filters, or a whole configuration, and prints every fault, in the order of files and lines.</summary>
 internal static class Check
 {
+    // One of them is there where a folder is more than filters.
+    private static readonly string[] configurationNames = ["jail.conf", "jail.local", "jail.d", "fail2ban.conf"];
+
     /// <summary>Runs a check.</summary>
-    /// <param name="filters">Names or files, with options; none: every filter of the folder.</param>
-    /// <param name="configFolder">The folder that has <c>filter.d</c>; null: the filters compiled in.</param>
+    /// <param name="filters">Names or files, with options; none: the service, its jails and every filter of the folder.</param>
+    /// <param name="configFolder">The folder that has <c>jail.conf</c> and <c>filter.d</c>; null: the filters compiled in.</param>
     /// <param name="context">Where to print.</param>
     /// <returns>The exit code: usage where a fault is an error.</returns>
     /// <exception cref="UsageException">There is no such filter.</exception>
     public static int Run(IReadOnlyList<string> filters, string? configFolder, CommandContext context)
     {
         var catalog = new FilterCatalog(CompiledIn.Registry);
+        var configuration = filters.Count == 0 && configFolder is not null && HasJails(configFolder) ? new ConfigurationReader(configFolder, JournalLog.IsThere).Read() : null;
         var names = filters.Count > 0 ? filters : catalog.NamesIn(configFolder);
         var loaded = names.Select(name => catalog.Load(FilterCatalog.Parse(name), configFolder, FilterContext.Default with { Origin = SourceSpan.File(name) })).ToList();
         if (filters.Count == 0)
@@ -28,23 +35,29 @@ internal static class Check
             loaded = WithoutParts(names, loaded);
         }
 
-        var faults = loaded.SelectMany(filter => filter.Faults.Concat(filter.Value is { } definition ? FilterCheck.Of(definition, catalog.Registry) : []))
-            .Distinct()
-            .OrderBy(fault => fault.Where.Path, StringComparer.Ordinal)
-            .ThenBy(fault => fault.Where.Line)
-            .ThenBy(fault => fault.Where.Column)
-            .ThenBy(fault => fault.Rule.Id, StringComparer.Ordinal)
-            .ThenBy(fault => fault.Message, StringComparer.Ordinal)
-            .DistinctBy(fault => (fault.Rule.Id, fault.Where, CheckingFaults.IsAboutPlace(fault.Rule) ? "" : fault.Message))
-            .ToList();
+        var faults = FaultList.InOrder(loaded.SelectMany(filter => filter.Faults.Concat(filter.Value is { } definition ? FilterCheck.Of(definition, catalog.Registry) : []))
+            .Concat(configuration is null ? [] : OfConfiguration(configuration, loaded, catalog)));
         foreach (var fault in faults)
         {
             context.Console.Output.WriteLine(fault);
         }
 
-        context.Console.Output.WriteLine(Sum(loaded.Count, faults));
-        return faults.Exists(fault => fault.Rule.Severity == Severity.Error) ? ExitCode.Usage : ExitCode.Done;
+        context.Console.Output.WriteLine(Sum(loaded.Count, configuration, faults));
+        return FaultList.ExitOf(faults);
     }
+
+    private static bool HasJails(string folder) => configurationNames.Any(name => Path.Exists(Path.Combine(folder, name)));
+
+    // Regexes are dear to check, and most jails have those that their filter has anyway.
+    private static IEnumerable<Fault> OfConfiguration(ServiceConfiguration configuration, List<Loaded<FilterDefinition>> checkedAlready, FilterCatalog catalog)
+    {
+        var seen = checkedAlready.Select(filter => filter.Value).OfType<FilterDefinition>().Select(Regexes).ToHashSet(StringComparer.Ordinal);
+        var others = configuration.Jails.Select(jail => jail.Definition?.Filter).OfType<FilterDefinition>().Where(filter => seen.Add(Regexes(filter)));
+        return configuration.Faults.Concat(configuration.Jails.SelectMany(jail => jail.Faults)).Concat(others.SelectMany(filter => FilterCheck.Of(filter, catalog.Registry)));
+    }
+
+    private static string Regexes(FilterDefinition filter) => string.Join('\n',
+        filter.FailRegexes.Select(regex => regex.Text).Append("").Concat(filter.IgnoreRegexes.Select(regex => regex.Text)).Append(filter.PrefRegex?.Text).Append(filter.DatePattern));
 
     // A file that others include and that has no failregex by itself is a part of filters, none of its own; alone it may not even resolve.
     private static List<Loaded<FilterDefinition>> WithoutParts(IReadOnlyList<string> names, List<Loaded<FilterDefinition>> loaded)
@@ -55,12 +68,13 @@ internal static class Check
         return [.. loaded.Where((filter, index) => filter.Value?.FailRegexes.Count > 0 || !included.Contains(names[index]))];
     }
 
-    private static string Sum(int filters, List<Fault> faults)
+    private static string Sum(int filters, ServiceConfiguration? configuration, IReadOnlyList<Fault> faults)
     {
         var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "info") }
             .Select(kind => (Count: faults.Count(fault => fault.Rule.Severity == kind.Item1), Name: kind.Item2))
             .Where(kind => kind.Count > 0 || kind.Name != "info");
-        return $"{Counted(filters, "filter")}: {string.Join(", ", counts.Select(kind => Counted(kind.Count, kind.Name)))}";
+        var jails = configuration is null ? "" : $", {Counted(configuration.Jails.Count, "enabled jail")}";
+        return $"{Counted(filters, "filter")}{jails}: {string.Join(", ", counts.Select(kind => Counted(kind.Count, kind.Name)))}";
     }
 
     private static string Counted(int count, string name) => string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");

@@ -23,7 +23,14 @@ internal static class FaultPrinter
             context.Complain($"{error.Where}: {error.Message} ({error.Rule.Id})");
         }
 
-        if (errors is [var first, ..])
+        RequireNoErrors(errors);
+    }
+
+    /// <summary>Throws if there is an error.</summary>
+    /// <exception cref="UsageException">At least one fault is an error; the first one is its message.</exception>
+    public static void RequireNoErrors(IEnumerable<Fault> faults)
+    {
+        if (faults.FirstOrDefault(fault => fault.Rule.Severity == Severity.Error) is { } first)
         {
             throw new UsageException(first.Where.ToString(), $"{first.Message} ({first.Rule.Id})");
         }

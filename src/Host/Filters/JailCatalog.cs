@@ -19,12 +19,12 @@ internal static class JailCatalog
     {
         var conf = JailConf.Read(disk, configFolder);
         FaultPrinter.PrintAndRequireNoErrors(conf.Faults, context);
-        if (!conf.Value!.Names.Contains(reference.Name))
+        if (!conf.Names.Contains(reference.Name))
         {
             return null;
         }
 
-        var jail = conf.Value.Define(reference.Name, reference.ToOptions(), fromJournal);
+        var jail = conf.Define(reference.Name, new JailContext { FilterOptions = reference.ToOptions(), FromJournal = fromJournal, WithActions = false });
         FaultPrinter.PrintAndRequireNoErrors(jail.Faults, context);
         return jail.Value;
     }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using Banhammer.Engine.Sources.Journal;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Cli;
@@ -13,6 +15,12 @@ internal static class JournalLog
 
     // The peer's variable for machines where the usual set of files is the wrong one.
     private const string FlagsVariable = "F2B_SYSTEMD_DEFAULT_FLAGS";
+
+    // Where journald keeps its files, in memory and on disk.
+    private static readonly string[] folders = ["/run/log/journal", "/var/log/journal"];
+
+    /// <summary>Whether this machine has a journal.</summary>
+    public static bool IsThere => folders.Any(folder => Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any());
 
     /// <summary>Whether what a user gave as a log means the journal.</summary>
     public static bool IsNamed(string log) => log == Name || log.StartsWith(Name + "[", StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using Banhammer.Engine.Banning;
+using Banhammer.Engine.Counting;
 using Banhammer.Engine.Matching;
 
 namespace Banhammer.Host.Scanning;
@@ -20,11 +21,11 @@ internal sealed class CsvScanReport : ScanReport
     }
 
     /// <inheritdoc/>
-    public override void Add(in Ban ban) => output.WriteLine(string.Create(
+    public override void Banned(in Ban ban) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"{Field(jail)},{Field(texts.Format(ban.Offender))},{ban.Time.Seconds},{ban.Until?.Seconds},{ban.Failures}"));
 
     /// <inheritdoc/>
-    public override void Finish(ScanSummary summary, ScanTally tally)
+    public override void Finish(ScanSummary summary, OffenderTally offenders)
     {
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Banhammer.Engine.Banning;
+using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 
@@ -17,7 +18,7 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
     private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     /// <inheritdoc/>
-    public override void Add(in Ban ban)
+    public override void Banned(in Ban ban)
     {
         Begin("ban");
         json.WriteString("jail", jail);
@@ -48,7 +49,7 @@ internal sealed class JsonScanReport(TextWriter output, string jail, OffenderTex
     }
 
     /// <inheritdoc/>
-    public override void Finish(ScanSummary summary, ScanTally tally)
+    public override void Finish(ScanSummary summary, OffenderTally offenders)
     {
         Begin("summary");
         json.WriteNumber("lines", summary.Lines);

@@ -45,11 +45,10 @@ internal static class Scan
         try
         {
             using var report = Report(request, context, plan.Definition.Name, texts);
-            var tally = new ScanTally(key, ban => report.Add(ban));
             var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
             var warnings = new HostNameWarnings();
             var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
-            var literals = plan.LiteralsFor(templates.Joint);
+            var needs = plan.NeedsFor(templates.Joint);
             var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
             var sources = logs.Select(log =>
             {
@@ -57,13 +56,13 @@ internal static class Scan
                     ? new GivenDates(journal.Times)
                     : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
                 var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
-                return (Loop: new ReaderLoop(log.Framer, [(reader, literals)]), Reader: reader);
+                return (Loop: new ReaderLoop(log.Framer, [(reader, needs)]), Reader: reader);
             }).ToArray();
 
-            var jail = new Jail(request.Jail, texts, key);
+            var jail = new Jail(request.Jail with { Tally = report.Tally }, texts, key);
             using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
             {
-                new Replay(jail, sources).Run(tally, Progressed, context.Interrupted);
+                new Replay(jail, sources).Run(report, Progressed, context.Interrupted);
 
                 void Progressed()
                 {
@@ -78,7 +77,7 @@ internal static class Scan
                 context.Complain($"{log.Source.Problem}; what was read before is counted");
             }
 
-            report.Finish(Summarise(logs, sources, tally, context.Time.GetElapsedTime(started)), tally);
+            report.Finish(Summarise(logs, sources, jail, context.Time.GetElapsedTime(started)), jail.Tally!);
             return ExitCode.Done;
         }
         finally
@@ -127,7 +126,7 @@ internal static class Scan
     };
 
     private static ScanSummary Summarise(
-        OpenLog[] logs, (ReaderLoop Loop, JailReader Reader)[] sources, ScanTally tally, TimeSpan elapsed)
+        OpenLog[] logs, (ReaderLoop Loop, JailReader Reader)[] sources, Jail jail, TimeSpan elapsed)
     {
         var counts = new LineCounts();
         foreach (var (_, reader) in sources)
@@ -139,8 +138,8 @@ internal static class Scan
             sources.Sum(source => source.Loop.LinesRead),
             logs.Sum(log => log.Source.BytesRead),
             counts,
-            tally.Offenders,
-            tally.Bans,
+            jail.Tally!.Offenders,
+            jail.Banning.Total,
             logs.Sum(log => log.Framer.LongLines),
             sources.Sum(source => source.Reader.Filter.Matchers.Sum(matcher => matcher.GivenUp)),
             elapsed.TotalSeconds);

@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Banhammer.Engine.Banning;
+using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.Host.Cli;
@@ -14,17 +17,24 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
 {
     private const int RowsOnTerminal = 25;
 
+    private readonly Dictionary<Offender, OffenderRecord> records = [];
+
     /// <inheritdoc/>
-    public override void Add(in Ban ban)
+    public override TallyOptions Tally => base.Tally with { FailuresOfEach = true };
+
+    /// <inheritdoc/>
+    public override void Banned(in Ban ban)
     {
-        // The tally knows the bans of each offender.
+        ref var record = ref CollectionsMarshal.GetValueRefOrAddDefault(records, ban.Offender, out _);
+        record.FirstBan = record.Bans++ == 0 ? ban.Time : record.FirstBan;
+        record.Until = ban.Until;
     }
 
     /// <inheritdoc/>
-    public override void Finish(ScanSummary summary, ScanTally tally)
+    public override void Finish(ScanSummary summary, OffenderTally offenders)
     {
-        var banned = tally.Records.Where(pair => pair.Record.Bans > 0)
-            .OrderByDescending(pair => pair.Record.Failures).ThenBy(pair => pair.Record.FirstBan).ToArray();
+        var banned = records.Select(pair => (Offender: pair.Key, Record: pair.Value, Failures: offenders.FailuresOf(pair.Key)))
+            .OrderByDescending(row => row.Failures).ThenBy(row => row.Record.FirstBan).ToArray();
         var rows = top ?? (console.OutputIsTerminal ? RowsOnTerminal : int.MaxValue);
         var screen = TerminalTable.Screen(console);
         if (banned.Length > 0)
@@ -32,11 +42,11 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
             var table = TerminalTable.Of(console, "Offender", "Failures", "Bans", "First ban", "Banned until");
             table.Columns[1].RightAligned();
             table.Columns[2].RightAligned();
-            foreach (var (offender, record) in banned.Take(rows))
+            foreach (var (offender, record, failures) in banned.Take(rows))
             {
                 table.AddRow(
                     Markup.Escape(texts.Format(offender)),
-                    record.Failures.ToString(CultureInfo.InvariantCulture),
+                    failures.ToString(CultureInfo.InvariantCulture),
                     record.Bans.ToString(CultureInfo.InvariantCulture),
                     Show(record.FirstBan),
                     record.Until is { } until ? Show(until) : "for ever");
@@ -51,10 +61,10 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
             console.Output.WriteLine();
         }
 
-        WriteSums(summary, banned.Length, tally.UntoldFailures);
+        WriteSums(summary, banned.Length, offenders);
     }
 
-    private void WriteSums(ScanSummary summary, int banned, long untold)
+    private void WriteSums(ScanSummary summary, int banned, OffenderTally offenders)
     {
         var counts = summary.Counts;
         void Line(IFormattable line) => console.Output.WriteLine(line.ToString(null, CultureInfo.InvariantCulture));
@@ -74,9 +84,9 @@ internal sealed class TableScanReport(ProgramConsole console, OffenderTexts text
             console.Output.WriteLine($"{summary.GivenUp} searches took too long and were given up; 'banhammer check' may tell which regex is slow.");
         }
 
-        if (untold > 0)
+        if (offenders.UntoldFailures > 0)
         {
-            console.Output.WriteLine($"{untold} failures came from more than {ScanTally.MaxOffenders} offenders; those beyond are not in the figures above.");
+            console.Output.WriteLine($"{offenders.UntoldFailures} failures came from more than {offenders.Offenders} offenders; those beyond are not in the figures above.");
         }
     }
 

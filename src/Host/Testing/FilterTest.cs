@@ -49,7 +49,7 @@ internal static class FilterTest
             Resolver = new HostNameResolver(new SystemHostNames(), context.Time),
             Matchers = request.Matchers,
             TryAllRules = request.TryAllRules && request.Output is null or "json",
-            KeepLines = true,
+            KeepDetails = true,
         };
         var dates = new DateOptions
         {

@@ -20,14 +20,14 @@ internal readonly ref struct TestedFailureSink(
     /// <inheritdoc/>
     public void Add(in Finding finding)
     {
-        var id = finding.Offender is { } offender ? texts.Format(offender) : null;
-        var address = finding.Address is { } other ? texts.Format(other) : null;
+        var id = finding.Offender.IsNobody ? null : texts.Format(finding.Offender);
+        var address = finding.Address.IsNobody ? null : texts.Format(finding.Address);
         into.Add(new TestedFailure(
             finding.RuleIndex,
             id,
             address ?? id,
             time,
-            Fields(finding.Fields, address),
+            Fields(finding.Fields!, address),
             finding.SessionUsers is { Count: > 0 } users ? users.ToArray() : null,
             finding.Lines?.ToArray() ?? [Encoding.UTF8.GetString(line)],
             finding.IsNoFail));

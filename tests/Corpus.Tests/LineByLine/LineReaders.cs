@@ -43,7 +43,7 @@ internal static class LineReaders
     public static IReadOnlyList<LineFinding> Ours(LineRequest request, PatternRegistry registry)
     {
         var texts = new OffenderTexts(new OffenderHashKey(5, 6));
-        var filter = request.NewPlan(registry).NewFilter(texts, new FilterOptions { HostNames = request.HostNames, TryAllRules = request.TryAllRules, KeepLines = true });
+        var filter = request.NewPlan(registry).NewFilter(texts, new FilterOptions { HostNames = request.HostNames, TryAllRules = request.TryAllRules, KeepDetails = true });
         var found = new List<LineFinding>();
         foreach (var ((before, date, after), number) in request.Lines.Select((line, number) => (line, number)))
         {
@@ -59,12 +59,12 @@ internal static class LineReaders
     {
         public void Add(in Finding finding)
         {
-            var fields = finding.Fields;
+            var fields = finding.Fields!;
             found.Add(new LineFinding(
                 line,
                 finding.RuleIndex,
-                finding.Offender is { } offender ? texts.Format(offender) : null,
-                finding.Address is { } address ? texts.Format(address) : null,
+                finding.Offender.IsNobody ? null : texts.Format(finding.Offender),
+                finding.Address.IsNobody ? null : texts.Format(finding.Address),
                 finding.IsNoFail,
                 finding.Lines!.ToArray(),
                 finding.SessionUsers?.ToArray() ?? [],

@@ -159,6 +159,45 @@ public sealed class FailureCounterTests
     public void Add_AtTheBounds_EqualsListsOfTimesAndEvictsTheIdle(int maxRetry, int maxOffenders, int maxFailures)
         => Check(new CounterOptions { MaxRetry = maxRetry, MaxOffenders = maxOffenders, MaxFailures = maxFailures }, offenders: 12);
 
+    // Failures in order and in whole seconds are packed; one that isn't moves its offender to a list.
+    [Theory]
+    [InlineData(2, 600, 5, 1000, 1000)]
+    [InlineData(3, 600, 3, 1000, 1000)]
+    [InlineData(3, 0, 3, 1000, 1000)]
+    [InlineData(5, 600, 3, 1000, 1000)]
+    [InlineData(5, 601, 12, 5, 1000)]
+    [InlineData(3, 60, 12, 5, 1000)]
+    [InlineData(2, 60, 12, 5, 1000)]
+    [InlineData(3, 600, 12, 1000, 12)]
+    [InlineData(6, 600, 2, 1000, 1000)]
+    [InlineData(7, 600, 2, 1000, 1000)]
+    [InlineData(3, 131_071, 3, 1000, 1000)]
+    [InlineData(3, 131_072, 3, 1000, 1000)]
+    public void Add_MostlyWholeSecondsInOrder_EqualsListsOfTimes(int maxRetry, int findTimeSeconds, int offenders, int maxOffenders, int maxFailures)
+        => Check(
+            new CounterOptions { MaxRetry = maxRetry, FindTime = TimeSpan.FromSeconds(findTimeSeconds), MaxOffenders = maxOffenders, MaxFailures = maxFailures },
+            offenders,
+            HostileClock.MostlyInOrder(Math.Max(1, findTimeSeconds / 8)));
+
+    [Fact]
+    public void Add_FindTimeOfHalfASecond_EqualsListsOfTimes()
+        => Check(new CounterOptions { MaxRetry = 3, FindTime = TimeSpan.FromSeconds(2.5) }, 3, HostileClock.MostlyInOrder(1));
+
+    [Fact]
+    public void Add_TicketsOfFewWhoAreLetGo_LeaveNothingBehind()
+    {
+        var counter = Counter(2, 600);
+        for (var number = 0u; number < 100_000; number++)
+        {
+            counter.Add(Failure(number, 1_700_000_000), out _).ShouldBeFalse();
+            counter.Add(Failure(number, 1_700_000_000), out _).ShouldBeTrue();
+        }
+
+        counter.EntriesInUse.ShouldBeLessThan(2000);
+        counter.Add(Failure(0, 1_700_001_201), out _);
+        counter.EntriesInUse.ShouldBe(1);
+    }
+
     [Fact]
     public void Add_AnotherKey_GivesTheSameTickets()
     {
@@ -206,7 +245,11 @@ public sealed class FailureCounterTests
     {
         var step = Math.Max(1, options.FindTime.Ticks / TimeSpan.TicksPerMicrosecond / 4);
         var hostile = HostileClock.Instants(step).ArrayOf(150);
-        var clocks = Gen.Frequency((2, hostile), (1, HostileClock.Ascending(step)));
+        Check(options, offenders, Gen.Frequency((2, hostile), (1, HostileClock.Ascending(step))));
+    }
+
+    private static void Check(CounterOptions options, int offenders, Gen<long[]> clocks)
+    {
         var scripts = clocks.SelectMany(times => Gen.Choose(0, offenders - 1).ArrayOf(times.Length).Select(who =>
             times.Zip(who, (time, number) => new CountedFailure(Who((uint)number), new EventTime(time))).ToArray()));
         Prop.ForAll(scripts.ToArbitrary(), script => Replay(options, script, offenders)).Check(Config.QuickThrowOnFailure.WithMaxTest(120).WithReplay(20261121, 17));

@@ -58,7 +58,7 @@ public sealed class DateDetectorProperties
     }
 
     [Fact]
-    public void TryDetect_WithAndWithoutMemo_AgreeOnAnyOrderOfLines()
+    public void TryDetect_WithAndWithoutLayouts_AgreeOnAnyOrderOfLines()
     {
         var line = from stamp in Gen.Elements("Nov 20 10:00:0", "Nov 20 10:00:01", "2025-11-20 10:00:00", "10:00:00", "1124013599", "CET Nov 20 10:00:00", "Nov 20 10:14:59", "2025-11-20 10:59:59", "Nov 20 12:00:01", "2025-11-20 10:00:60")
                    from before in Gen.Elements("", "[", "a ", "ab ", "é ", "éé ")
@@ -66,12 +66,12 @@ public sealed class DateDetectorProperties
                    select before + stamp + behind;
         Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
         {
-            return AgreeWithAndWithoutMemo(Stamps.Options(), lines.SelectMany(text => (string[])[text, text, text]));
+            return AgreeWithAndWithoutLayouts(Stamps.Options(), lines.SelectMany(text => (string[])[text, text, text]));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 17));
     }
 
     [Fact]
-    public void TryDetect_StampsOfNearbySeconds_AgreeWithAndWithoutMemo()
+    public void TryDetect_StampsOfNearbySeconds_AgreeWithAndWithoutLayouts()
     {
         // The zone changes by half an hour; the first places are its changes, the others edges of guessed years.
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe");
@@ -82,15 +82,41 @@ public sealed class DateDetectorProperties
                     from format in formats
                     from offsets in Gen.ListOf(Gen.Choose(-1_500_000, 1_500_000))
                     select offsets.Select(offset => place.AddMilliseconds(offset).ToOffset(zone.GetUtcOffset(place))).Select(time => Format(time.DateTime, format) + " y").ToArray();
-        Prop.ForAll(cases.ToArbitrary(), lines => AgreeWithAndWithoutMemo(Stamps.Options("Australia/Lord_Howe"), lines)).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
+        Prop.ForAll(cases.ToArbitrary(), lines => AgreeWithAndWithoutLayouts(Stamps.Options("Australia/Lord_Howe"), lines)).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 17));
     }
 
-    private static bool AgreeWithAndWithoutMemo(DateOptions options, IEnumerable<string> lines)
+    [Fact]
+    public void TryDetect_PatternsOfFilters_AgreeWithAndWithoutLayouts()
     {
-        var (remembering, forgetting) = (Stamps.Detector("", options), Stamps.Detector("", options));
+        // What stands before a stamp changes its length and what a search takes for it; digits change within the stamp and beside it.
+        var patterns = Gen.Elements(
+            "", "{^LN-BEG}", @"^%Y-%m-%dT%H:%M:%S(?:\.%f\d*)?(?:%z)?", @"^\S+ - \S+ \[(%d/%b/%Y:%H:%M:%S %z)\]", @"^(?:\d+ |[a-c]\S* )?%H:%M:%S", "^EPOCH", "LEPOCH",
+            @"^\d:%M:%S|%m-%d", @"^.{3,7} %b %d %I:%M:%S %p$", @"%b %d %H:%M:%S(?=5|\s)", "^%b %d %H:%M:%S %Y (?P<j>..)", "{NONE}", @"^(?P<M>\w\w)-%S %d %b %H");
+        var before = Gen.OneOf(Gen.Elements("", "[", "1 ", "12 ", "abc ", "cab ", "ipé - x [", "192.0.2.1 - - [", "2001:db8::1 - bob ["), Gen.Choose(0, 99).Select(n => $"192.0.2.{n} - - ["));
+        var time = Gen.Choose(-8_000, 8_000).Select(offset => Stamps.Time(Stamps.Now).ToDateTimeOffset().AddSeconds(offset));
+        var stamp = from at in time
+                    from format in Gen.Elements("yyyy-MM-ddTHH:mm:ss.fff+00:00", "yyyy-MM-ddTHH:mm:ss", "dd/MMM/yyyy:HH:mm:ss +0000", "HH:mm:ss", "MMM dd hh:mm:ss tt", "MMM dd HH:mm:ss", "MMM dd HH:mm:ss yyyy mm", "mm-ss dd MMM HH", "E", "Em")
+                    select format[0] == 'E' ? (at.ToUnixTimeSeconds() * (format.Length > 1 ? 1000 : 1)).ToString(CultureInfo.InvariantCulture) : Format(at.DateTime, format);
+        var behind = Gen.Elements("", "] x", " x y z, and what makes it longer than thirty-two bytes", "5 x", ".5", "\t", "é");
+        var line = from b in before from s in stamp from e in behind select b + s + e;
+        var cases = from pattern in patterns from lines in Gen.ListOf(line) select (pattern, lines: lines.SelectMany(text => (string[])[text, text, Turned(text)]).ToArray());
+        Prop.ForAll(cases.ToArbitrary(), row => AgreeWithAndWithoutLayouts(Stamps.Options(), row.lines, row.pattern))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20261121, 17));
+    }
+
+    // Another last digit
+    private static string Turned(string text)
+    {
+        var at = text.LastIndexOfAny([.. "0123456789"]);
+        return at < 0 ? text : text[..at] + (char)('0' + (text[at] - '0' + 3) % 10) + text[(at + 1)..];
+    }
+
+    private static bool AgreeWithAndWithoutLayouts(DateOptions options, IEnumerable<string> lines, string pattern = "")
+    {
+        var (remembering, forgetting) = (Stamps.Detector(pattern, options), Stamps.Detector(pattern, options));
         return lines.All(text =>
         {
-            // A change of the reference time, though undone, empties the memo.
+            // A change of the reference time, though undone, empties the layouts.
             forgetting.ReferenceTime = default;
             forgetting.ReferenceTime = options.ReferenceTime;
             return remembering.Describe(text) == forgetting.Describe(text);

@@ -21,7 +21,7 @@ public sealed class NewlineMaskTests
             }
 
             var offset = random.Next(bytes.Length - NewlineMask.Width + 1);
-            NewlineMask.Vector(bytes, offset).ShouldBe(NewlineMask.Scalar(bytes, offset));
+            NewlineMask.Vector(in bytes[0], offset).ShouldBe(NewlineMask.Scalar(bytes, offset));
         }
     }
 
@@ -31,10 +31,10 @@ public sealed class NewlineMaskTests
     [InlineData(63, ulong.MaxValue >> 1)]
     [InlineData(64, ulong.MaxValue)]
     [InlineData(65, ulong.MaxValue)]
-    public void At_OnlyLineFeeds_CountsNoneBehindTheEnd(int length, ulong expected)
+    public void Scalar_OnlyLineFeeds_CountsNoneBehindTheEnd(int length, ulong expected)
     {
         var bytes = new byte[length];
         bytes.AsSpan().Fill((byte)'\n');
-        NewlineMask.At(bytes, 0).ShouldBe(expected);
+        NewlineMask.Scalar(bytes, 0).ShouldBe(expected);
     }
 }

@@ -31,6 +31,21 @@ public sealed class FilterAllocationTests
     }
 
     [Fact]
+    public void Examine_LongSessionOfValuesOfAllLengths_AllocatesNothing()
+    {
+        var filter = Patterns.Filter(SessionMergerCases.Regexes);
+        string[] addresses = ["1.1.1.1", "192.0.2.100", "2001:db8::1", "2001:db8:1111:2222:3333:4444:5555:6666"];
+        var lines = Enumerable.Range(0, 3_000).Select(i => Encoding.UTF8.GetBytes($"c={new string('7', 300 * (i % 2))} connect {addresses[i * 7 % 11 % 4]}")).ToArray();
+        var sink = default(FailureCount);
+
+        Run(filter, lines, ref sink);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run(filter, lines, ref sink);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
     public void Examine_WindowTuplesAndAlternates_AllocatesNothing()
     {
         var filter = Patterns.Filter(

@@ -10,7 +10,7 @@ namespace Banhammer.Engine.Tests.Matching;
 public sealed class LineWindowTests
 {
     private const string Begin = @"^ ?<F-KEY>k\d</F-KEY> begin <HOST>$<SKIPLINES>^ ?(?P=key) end$";
-    private static readonly FilterOptions keepLines = FilterOptions.Default with { KeepLines = true };
+    private static readonly FilterOptions keepDetails = FilterOptions.Default with { KeepDetails = true };
 
     [Fact]
     public void Examine_MatchOverSkippedLines_ReportsTheLinesThatItTouches()
@@ -109,7 +109,7 @@ public sealed class LineWindowTests
     [Fact]
     public void Examine_PrefixMatches_ItsContentTakesThePlaceOfTheLines()
     {
-        var probe = new FilterProbe(["^a$<SKIPLINES>^b from <HOST>$"], @"^svc: <F-CONTENT>.+</F-CONTENT>$|^a\nsvc: <F-CONTENT2>x</F-CONTENT2>", options: keepLines, maxLines: 3);
+        var probe = new FilterProbe(["^a$<SKIPLINES>^b from <HOST>$"], @"^svc: <F-CONTENT>.+</F-CONTENT>$|^a\nsvc: <F-CONTENT2>x</F-CONTENT2>", options: keepDetails, maxLines: 3);
 
         probe.Examine("svc: a").ShouldBe(LineOutcome.Unmatched);
         probe.Examine("svc: b from 192.0.2.1").ShouldBe(LineOutcome.Unmatched); // its window is "a", and the prefix isn't MULTILINE
@@ -137,7 +137,7 @@ public sealed class LineWindowTests
 
     private static FilterProbe Probe(int maxLines, params string[] fails) => Probe(maxLines, fails, null);
 
-    private static FilterProbe Probe(int maxLines, string[] fails, string[]? ignores) => new(fails, ignores: ignores, options: keepLines, maxLines: maxLines);
+    private static FilterProbe Probe(int maxLines, string[] fails, string[]? ignores) => new(fails, ignores: ignores, options: keepDetails, maxLines: maxLines);
 
     private static string?[] Examine(FilterProbe probe, params string[] lines) => lines.Select(line =>
     {

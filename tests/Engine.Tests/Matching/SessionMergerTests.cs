@@ -9,13 +9,13 @@ namespace Banhammer.Engine.Tests.Matching;
 
 public sealed class SessionMergerTests
 {
-    private static readonly FilterOptions keepLines = FilterOptions.Default with { KeepLines = true };
+    private static readonly FilterOptions keepDetails = FilterOptions.Default with { KeepDetails = true };
 
     [Theory]
     [MemberData(nameof(SessionMergerCases.Traces), MemberType = typeof(SessionMergerCases))]
     public void Examine_LinesOfAConnection_ReportsFailuresWithTheirLines(string[] lines, string?[] expected)
     {
-        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepLines);
+        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepDetails);
 
         Reports(probe, lines, "1").ShouldBe(expected);
     }
@@ -24,7 +24,7 @@ public sealed class SessionMergerTests
     [MemberData(nameof(SessionMergerCases.Traces), MemberType = typeof(SessionMergerCases))]
     public void Examine_TwoConnectionsInterleaved_KeepsThemApart(string[] lines, string?[] expected)
     {
-        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepLines);
+        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepDetails);
 
         foreach (var (line, report) in lines.Zip(expected))
         {
@@ -45,7 +45,7 @@ public sealed class SessionMergerTests
     [Fact]
     public void Examine_LineWithoutSessionId_StandsAlone()
     {
-        var probe = new FilterProbe([.. SessionMergerCases.Regexes, "^alone <HOST>$"], options: keepLines);
+        var probe = new FilterProbe([.. SessionMergerCases.Regexes, "^alone <HOST>$"], options: keepDetails);
 
         Reports(probe, ["fail root"], "1").ShouldBe([null]);
         probe.Examine("alone 192.0.2.1").ShouldBe(LineOutcome.Matched);
@@ -57,7 +57,7 @@ public sealed class SessionMergerTests
     [Fact]
     public void Examine_UserComesLater_ReportsTheMergedFields()
     {
-        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepLines);
+        var probe = new FilterProbe(SessionMergerCases.Regexes, options: keepDetails);
 
         Reports(probe, ["connect 192.0.2.1", "fail root"], "1");
 

@@ -9,7 +9,7 @@ namespace Banhammer.Engine.Tests.Matching;
 
 public sealed class SessionTableTests
 {
-    private readonly SessionTable table = new(fields: 1, sessionIdField: 0);
+    private readonly SessionTable table = new(new OffenderHashKey(1, 2), newDetails: null);
 
     [Fact]
     public void Find_UnknownId_IsNull() => table.Find("x"u8, default, out _).ShouldBeNull();
@@ -80,6 +80,8 @@ public sealed class SessionTableTests
     {
         var text = Encoding.ASCII.GetBytes($"id {id}");
         table.Find(text, default, out var hash);
-        table.Add(hash, default).Fields.Set(0, text);
+        var slots = new FieldSlot[FieldTable.Meaningful];
+        slots[FieldTable.SessionId] = new FieldSlot(0, text.Length);
+        table.Add(hash, default).Start(new LineFields(text, slots, 1 << FieldTable.SessionId), default);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -5,11 +6,14 @@ using Banhammer.Engine.Prefiltering;
 
 namespace Banhammer.Engine.Tests.Prefiltering;
 
-/// <summary>The law of the prefilter in its plainest form: each line, each set, each literal, one search.</summary>
+/// <summary>The law of the prefilter in its plainest form: each line, each regex, each literal of a set, one search.</summary>
 internal static class NaivePrefilter
 {
-    /// <summary>Each candidate as <c>index start-end: numbers of its sets</c>.</summary>
-    public static List<string> Find(byte[] block, IReadOnlyList<LiteralSet> sets)
+    /// <summary>Each candidate as <c>start-end: numbers of its regexes</c>.</summary>
+    /// <param name="block">Lines.</param>
+    /// <param name="needs">What the regexes need.</param>
+    /// <param name="chosenSet">Which set a regex is found by.</param>
+    public static List<string> Find(byte[] block, IReadOnlyList<LiteralNeeds> needs, Func<int, int> chosenSet)
     {
         var found = new List<string>();
         var start = 0;
@@ -18,10 +22,11 @@ internal static class NaivePrefilter
         {
             var line = lines[i].TrimEnd('\r');
             var isLine = i < lines.Length - 1 || lines[i].Length > 0;
-            var hits = Enumerable.Range(0, sets.Count).Where(set => isLine && Admits(sets[set], line)).ToArray();
+            var hits = Enumerable.Range(0, needs.Count)
+                .Where(rule => isLine && (needs[rule].Sets.Count == 0 || needs[rule].Sets[chosenSet(rule)].Literals.Any(literal => Contains(line, literal)))).ToArray();
             if (hits.Length > 0)
             {
-                found.Add($"{i} {start}-{start + line.Length}: {string.Join(',', hits)}");
+                found.Add($"{start}-{start + line.Length}: {string.Join(',', hits)}");
             }
 
             start += lines[i].Length + 1;
@@ -31,20 +36,17 @@ internal static class NaivePrefilter
     }
 
     /// <summary>What a list holds, in the same form.</summary>
-    public static List<string> Of(CandidateList list, int setCount)
+    public static List<string> Of(CandidateList list, int ruleCount)
     {
         var found = new List<string>();
         for (var i = 0; i < list.Count; i++)
         {
-            var hits = Enumerable.Range(0, setCount).Where(set => list.Has(i, set));
-            found.Add($"{list[i].LineIndex} {list[i].Start}-{list[i].End}: {string.Join(',', hits)}");
+            var hits = Enumerable.Range(0, ruleCount).Where(rule => list.Has(i, rule));
+            found.Add($"{list[i].Start}-{list[i].End}: {string.Join(',', hits)}");
         }
 
         return found;
     }
-
-    private static bool Admits(LiteralSet set, string line) =>
-        set.Literals.Count == 0 || set.Literals.Any(literal => Contains(line, literal));
 
     // Only ASCII letters may differ in case, so the framework's wider folding is no help.
     private static bool Contains(string line, Literal literal)

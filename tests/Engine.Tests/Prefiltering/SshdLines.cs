@@ -23,14 +23,14 @@ internal static class SshdLines
         "kernel: [{0}.{1}] eth0: link becomes ready",
     ];
 
-    /// <summary>One set for each of these literals.</summary>
-    public static LiteralSet[] Sets { get; } = new[]
+    /// <summary>A regex for each of these literals.</summary>
+    public static LiteralNeeds[] Needs { get; } = new[]
     {
         "Failed password for", "Failed publickey for", "nvalid user ", "Connection closed by", "Connection reset by", "Disconnected from",
         "Received disconnect from", "Did not receive identification", "Unable to negotiate with", "maximum authentication attempts",
         "ROOT LOGIN REFUSED", "not allowed because", "authentication failure;", "Bad protocol version", "kex_exchange_identification",
         "refused connect from", "POSSIBLE BREAK-IN ATTEMPT", "[preauth]",
-    }.Select(text => LiteralSet.Of(Literal.Of(text))).ToArray();
+    }.Select(text => LiteralNeeds.Of(LiteralSet.Of(Literal.Of(text)))).ToArray();
 
     public static byte[] Text(int lines, double attackShare, int seed)
     {

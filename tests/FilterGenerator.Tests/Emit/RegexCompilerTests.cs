@@ -61,7 +61,7 @@ public sealed class RegexCompilerTests
                 private static partial Regex FailRegex1();
             }
             """;
-        var filter = new EmittedFilter("Gate", text, new[] { new MemberPlace("FailRegex1", "failregex 1", place) }.ToEquatableArray());
+        var filter = new EmittedFilter("Gate", text, "", new[] { new MemberPlace("FailRegex1", "failregex 1", place) }.ToEquatableArray());
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var references = assemblies
             .Select(name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(framework, name)))

@@ -13,10 +13,12 @@ namespace Banhammer.FilterGenerator.Tests.Support;
 internal sealed class Build
 {
     private static readonly CSharpParseOptions parseOptions = new(LanguageVersion.Latest);
-    private static readonly ImmutableArray<MetadataReference> references = FindReferences();
     private readonly Dictionary<string, InMemoryFile> files;
     private CSharpCompilation compilation;
     private GeneratorDriver driver;
+
+    /// <summary>What emitted code refers to: the framework, and the real engine.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } = FindReferences();
 
     /// <summary>A project with these configuration files, by path.</summary>
     public Build(params (string Path, string Text)[] conf)
@@ -25,7 +27,7 @@ internal sealed class Build
         compilation = CSharpCompilation.Create(
             "Compiled",
             [CSharpSyntaxTree.ParseText("internal static class Unrelated;", parseOptions, "Unrelated.cs")],
-            references,
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
             [new FilterGenerator().AsSourceGenerator()],

@@ -83,10 +83,12 @@ internal static class FrontEnd
         }
 
         PatternDescriber.Describe(tree).Length.ShouldBeInRange(1, PatternDescriber.MaxLength);
-        var literals = RequiredLiterals.Of(tree);
-        literals.ShouldAllBe(literal => literal.Text.Length > 0);
-        foreach (var joint in Enum.GetValues<DateJoint>())
-            RequiredLiterals.Within(literals, joint).Count.ShouldBeInRange(0, 1000);
+        foreach (var literals in RequiredLiterals.SetsOf(tree))
+        {
+            literals.ShouldAllBe(literal => literal.Text.Length > 0);
+            foreach (var joint in Enum.GetValues<DateJoint>())
+                RequiredLiterals.Within(literals, joint).Count.ShouldBeInRange(0, 1000);
+        }
 
         Compile(DotNetTranslator.TranslateAllGroups(tree));
         var names = Compile(DotNetTranslator.Translate(tree)).GetGroupNames();

@@ -10,7 +10,7 @@ namespace Banhammer.FilterLanguage.Tests.Patterns;
 
 public sealed class RequiredLiteralsTests
 {
-    private static readonly string[] Alphabet = ["a", "b", "-", " ", ":", "é", "A", "\uD83D\uDE00"];
+    private static readonly string[] Alphabet = ["a", "b", "-", " ", ":", "[", "]", "é", "A", "\uD83D\uDE00"];
 
     [Theory]
     [InlineData("^Failed (?:password|publickey) for", "Failed password for", "Failed publickey for")]
@@ -41,6 +41,16 @@ public sealed class RequiredLiteralsTests
     }
 
     [Theory]
+    [InlineData(@"^Failed \S+ for .* from \d+", "Failed ", " from ", " for ")]
+    [InlineData(@"(?i:POST /LoG)\S* HTTP/[\d.]+"" 40[13]\s", "T /LoG", " HTTP/", "\" 401|\" 403")]
+    [InlineData(@"(?=.*needle)abcd?ef", "needle", "abcef|abcdef")]
+    [InlineData(@"one\dab\done", "one")]
+    [InlineData("ab|c", "ab|c")]
+    [InlineData(@"\d+")]
+    public void SetsOf_Regex_AreAllThatAreWorthASearch(string pattern, params string[] expected) =>
+        RequiredLiterals.SetsOf(Parsing.Tree(pattern)).Select(set => string.Join('|', set.Select(literal => literal.Text))).ShouldBe(expected);
+
+    [Theory]
     [InlineData("(?i:FOO)bar", "FOObar", true)]
     [InlineData("(?i:about disk)", "about d", true)]
     [InlineData("(?i:éab12c)", "ab12c", true)]
@@ -62,6 +72,8 @@ public sealed class RequiredLiteralsTests
     [InlineData(DateJoint.LineStart, "]: ok", " ok")]
     [InlineData(DateJoint.LineStart, "Failed", "Failed")]
     [InlineData(DateJoint.LineStart, "] ")]
+    [InlineData(DateJoint.InBrackets, "Failed password [x]", "Failed password [x]")]
+    [InlineData(DateJoint.InBrackets, "[] \"POST []", "] \"POST [")]
     [InlineData(DateJoint.BeforeNonWord, "Failed password for", " password")]
     [InlineData(DateJoint.BeforeNonWord, "::1", ":1")]
     [InlineData(DateJoint.Anywhere, "Failed", "Fai", "led")]
@@ -77,9 +89,12 @@ public sealed class RequiredLiteralsTests
             from before in text
             from date in text
             from behind in text
-            from start in Gen.Choose(0, before.Length)
-            from end in Gen.Choose(0, behind.Length)
-            select (Before: before, Date: date, Behind: behind, Literal: before[start..] + behind[..end]);
+            from isBracketed in Gen.Elements(false, true)
+            let left = isBracketed ? before + "[" : before
+            let right = isBracketed ? "]" + behind : behind
+            from start in Gen.Choose(0, left.Length)
+            from end in Gen.Choose(0, right.Length)
+            select (Before: left, Date: date, Behind: right, Literal: left[start..] + right[..end]);
 
         Prop.ForAll(cases.ToArbitrary(), c => c.Literal.Length == 0 || !IsWhole(c.Literal) || Enum.GetValues<DateJoint>()
             .Where(joint => Allows(joint, c.Before, c.Behind))
@@ -93,6 +108,7 @@ public sealed class RequiredLiteralsTests
     private static bool Allows(DateJoint joint, string before, string behind) => joint switch
     {
         DateJoint.LineStart => before.EnumerateRunes().Count() <= 2 && !before.EnumerateRunes().Any(IsWord),
+        DateJoint.InBrackets => before.EndsWith('[') && behind.StartsWith(']'),
         DateJoint.BeforeNonWord => behind.Length == 0 || !IsWord(behind.EnumerateRunes().First()),
         _ => true,
     };

@@ -57,8 +57,8 @@ public sealed class RegexPeerTests(ITestOutputHelper output)
                 var theirs = found?.ToJsonString() ?? "";
                 if (ours.Groups != theirs || ours.Whole != (found?[0]?.ToJsonString() ?? ""))
                     differences.Add($"'{one.Regex}'{(one.Multiline ? " (multiline)" : "")} in {JsonValue.Create(subject)!.ToJsonString()}: ours {ours.Groups} {ours.Whole}, Python's {theirs}; .NET '{translated.Text}'");
-                else if (found is not null && !HasLiteral(tree, subject))
-                    differences.Add($"'{one.Regex}' matches {JsonValue.Create(subject)!.ToJsonString()} without a required literal");
+                else if (found is not null && !HasLiterals(tree, subject))
+                    differences.Add($"'{one.Regex}' matches {JsonValue.Create(subject)!.ToJsonString()} without its required literals");
             }
         }
 
@@ -160,11 +160,10 @@ public sealed class RegexPeerTests(ITestOutputHelper output)
     private static string Show(Group group) =>
         group.Success ? string.Create(CultureInfo.InvariantCulture, $"[{group.Index},{group.Index + group.Length}]") : "[-1,-1]";
 
-    private static bool HasLiteral(PatternTree tree, string subject)
+    private static bool HasLiterals(PatternTree tree, string subject)
     {
-        var literals = RequiredLiterals.Of(tree);
-        return literals.Count == 0 || literals.Any(literal =>
-            subject.Contains(literal.Text, literal.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+        return RequiredLiterals.SetsOf(tree).All(set => set.Any(literal =>
+            subject.Contains(literal.Text, literal.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)));
     }
 
     private static Regex Compile(DotNetRegex regex) =>

@@ -29,7 +29,7 @@ public sealed class ScanTests : IDisposable
         lines.Length.ShouldBe(2);
         lines[0].ShouldBe("""{"type":"ban","jail":"sshd","id":"192.0.2.1","ip":"192.0.2.1","time":1763632804,"until":1763633404,"failures":5,"prefix":null}""");
         lines[1].ShouldStartWith("""{"type":"summary","lines":6,"bytes":""");
-        lines[1].ShouldEndWith(""","engine":{"program":0,"vm":0,"regex":6,"runtimeRegex":0}}""");
+        lines[1].ShouldEndWith(""","engine":{"program":6,"vm":0,"regex":0,"runtimeRegex":0}}""");
     }
 
     [Fact]

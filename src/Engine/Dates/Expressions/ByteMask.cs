@@ -8,6 +8,9 @@ internal readonly record struct ByteMask(ulong Low, ulong High, ulong BeyondLow,
     /// <summary>Each byte, and the end.</summary>
     public static ByteMask All { get; } = new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, true);
 
+    /// <summary>The characters of ASCII among them.</summary>
+    public CharacterSet Ascii => new(Low, High, CharacterClass.None);
+
     public static ByteMask operator |(ByteMask left, ByteMask right) => new(
         left.Low | right.Low, left.High | right.High, left.BeyondLow | right.BeyondLow, left.BeyondHigh | right.BeyondHigh, left.AtEnd || right.AtEnd);
 

@@ -11,17 +11,22 @@ namespace Banhammer.Engine.Dates.Expressions;
 /// </remarks>
 internal ref struct ExpressionMatch
 {
+    private static readonly CharacterSet LineFeed = CharacterSet.Single('\n');
+
     private readonly ReadOnlySpan<byte> line;
     private readonly Span<int> slots;
     private readonly YearWindow window;
+    private readonly SearchTrace? trace;
     private int budget;
 
     /// <param name="line">The line up to where the search ends.</param>
     /// <param name="slots">Two for each group; all -1.</param>
     /// <param name="window">The years that a date may have.</param>
     /// <param name="budget">Steps that all attempts may take together.</param>
-    public ExpressionMatch(ReadOnlySpan<byte> line, Span<int> slots, YearWindow window, int budget)
+    /// <param name="trace">Takes down what was asked of each byte.</param>
+    public ExpressionMatch(ReadOnlySpan<byte> line, Span<int> slots, YearWindow window, int budget, SearchTrace? trace)
     {
+        this.trace = trace;
         this.line = line;
         this.slots = slots;
         this.window = window;
@@ -31,8 +36,8 @@ internal ref struct ExpressionMatch
     /// <summary>End of the match that was found last.</summary>
     public int End { get; private set; }
 
-    /// <summary>First byte that no attempt looked at; one beyond the line if the end was looked at.</summary>
-    public int Examined { get; private set; }
+    /// <summary>Steps that are left.</summary>
+    public readonly int Budget => budget;
 
     /// <summary>True if the steps are used up.</summary>
     public readonly bool IsSpent => budget <= 0;
@@ -43,7 +48,6 @@ internal ref struct ExpressionMatch
         while (true)
         {
             if (--budget <= 0) return false;
-            if (at >= Examined) Examined = at + 1;
             switch (node.Kind)
             {
                 case NodeKind.Accept:
@@ -54,6 +58,7 @@ internal ref struct ExpressionMatch
                     at += length;
                     break;
                 case NodeKind.Byte:
+                    trace?.Note(line, at, default); // a byte beyond ASCII
                     if (at >= line.Length || line[at] != node.Value) return false;
                     at++;
                     break;
@@ -85,16 +90,18 @@ internal ref struct ExpressionMatch
                     break;
                 case NodeKind.End:
                     // A line feed may still follow, as for Python.
+                    if (at >= line.Length - 1) trace?.NoteEnd();
+                    else trace?.Note(line, at, LineFeed);
                     if (at < line.Length - 1 || at == line.Length - 1 && line[at] != '\n') return false;
                     break;
                 case NodeKind.WordBoundary:
                     if (IsWordBoundary(at) == node.IsNegated) return false;
                     break;
                 case NodeKind.BeforeDate:
-                    if (at > 0 && Utf8Characters.IsWordAt(line, at) && Utf8Characters.IsWordBefore(line, at)) return false;
+                    if (at > 0 && IsWithinWord(at)) return false;
                     break;
                 case NodeKind.BehindDate:
-                    if (Utf8Characters.IsWordAt(line, at) && Utf8Characters.IsWordBefore(line, at)) return false;
+                    if (IsWithinWord(at)) return false;
                     break;
             }
 
@@ -106,7 +113,7 @@ internal ref struct ExpressionMatch
     {
         foreach (var way in node.Ways)
         {
-            if (!way.CanBegin(line, at)) continue;
+            if (!CanBegin(way, at)) continue;
             for (var slot = node.SlotsFrom; slot < node.SlotsTo; slot++) slots[slot] = -1;
             if (TryMatch(way, at)) return true;
         }
@@ -123,7 +130,6 @@ internal ref struct ExpressionMatch
         var set = node.Set;
         while (count < limit && Take(set, at) is > 0 and var length) { at += length; count++; }
         if (count < node.Min) return false;
-        if (at >= Examined) Examined = at + 1;
         budget -= (at - start) / 8;
         if (node.IsLazy)
         {
@@ -138,7 +144,7 @@ internal ref struct ExpressionMatch
 
         while (true)
         {
-            if (next.CanBegin(line, at) && TryMatch(next, at)) return true;
+            if (CanBegin(next, at) && TryMatch(next, at)) return true;
             if (count-- <= node.Min || IsSpent) return false;
             at -= Utf8Characters.LengthBefore(line, at);
         }
@@ -162,10 +168,16 @@ internal ref struct ExpressionMatch
         var (from, to) = (slots[node.Slot], slots[node.Slot + 1]);
         if (from < 0 || to < from) return false;
         var length = to - from;
-        if (at + length > Examined) Examined = Math.Min(at + length, line.Length) + 1;
-        if (at + length > line.Length) return false;
+        if (at + length > line.Length)
+        {
+            trace?.NoteEnd();
+            return false;
+        }
+
         for (var i = 0; i < length; i++)
         {
+            trace?.NoteByte(line, from + i);
+            trace?.NoteByte(line, at + i);
             var (left, right) = (line[from + i], line[at + i]);
             if (left != right && !(node.IgnoresCase && (left | 0x20) == (right | 0x20) && char.IsAsciiLetter((char)left))) return false;
         }
@@ -178,6 +190,7 @@ internal ref struct ExpressionMatch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Take(in CharacterSet set, int at)
     {
+        trace?.Note(line, at, set);
         if ((uint)at >= (uint)line.Length) return 0;
         var value = line[at];
         if (value < 0x80) return set.HasAscii(value) ? 1 : 0;
@@ -193,18 +206,44 @@ internal ref struct ExpressionMatch
 
     private bool IsYear(int at)
     {
-        if (at + 4 > Examined) Examined = Math.Min(at + 3, line.Length) + 1;
-        if (at + 4 > line.Length) return false;
+        if (at + 4 > line.Length)
+        {
+            trace?.NoteEnd();
+            return false;
+        }
+
         var decade = 0;
         for (var i = 0; i < 4; i++)
         {
+            trace?.Note(line, at + i, CharacterSet.Digit);
             var digit = line[at + i] - '0';
             if ((uint)digit > 9) return false;
             if (i < 3) decade = decade * 10 + digit;
         }
 
+        for (var i = 0; i < 3; i++) trace?.NoteByte(line, at + i);
         return window.Contains(decade);
     }
 
-    private readonly bool IsWordBoundary(int at) => Utf8Characters.IsWordAt(line, at) != Utf8Characters.IsWordBefore(line, at);
+    private readonly bool CanBegin(Node node, int at)
+    {
+        trace?.Note(line, at, node.First.Ascii);
+        return node.CanBegin(line, at);
+    }
+
+    private readonly bool IsWordBoundary(int at) => IsWordAt(at) != IsWordBefore(at);
+
+    private readonly bool IsWithinWord(int at) => IsWordAt(at) && IsWordBefore(at);
+
+    private readonly bool IsWordAt(int at)
+    {
+        trace?.Note(line, at, CharacterSet.Word);
+        return Utf8Characters.IsWordAt(line, at);
+    }
+
+    private readonly bool IsWordBefore(int at)
+    {
+        if (at > 0) trace?.Note(line, at - 1, CharacterSet.Word);
+        return Utf8Characters.IsWordBefore(line, at);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Banhammer.Engine.Dates.Expressions;
 
@@ -36,7 +35,4 @@ internal sealed record Piece(PieceKind Kind)
 
     /// <summary>Letters are compared without case.</summary>
     public bool IgnoresCase { get; init; }
-
-    /// <summary>True if this piece, or one within it, is of a kind.</summary>
-    public bool Has(PieceKind kind) => Kind == kind || Parts.Any(part => part.Has(kind));
 }

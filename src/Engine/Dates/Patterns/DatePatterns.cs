@@ -86,7 +86,7 @@ internal sealed class DatePatterns
 
     private void AppendDefault(string pattern, double weight)
     {
-        if (!TryMake(pattern, weight, hasPlainClock: true, out var template, out var problem)) throw new InvalidOperationException(problem);
+        if (!TryMake(pattern, weight, out var template, out var problem)) throw new InvalidOperationException(problem);
         templates.Add(template);
     }
 
@@ -98,7 +98,7 @@ internal sealed class DatePatterns
         // One of the defaults, written out beside them, is that default and has its weight.
         if (hasDefaults && TiedDefaults.TryGetValue(key, out var tied)) return TryAdd(tied, ignoresDuplicate: false, out problem);
         if (key == "{NONE}") pattern = Unbound + "^";
-        return TryMake(pattern, 1, hasPlainClock: false, out var template, out problem) && TryAdd(template, ignoresDuplicate: false, out problem);
+        return TryMake(pattern, 1, out var template, out problem) && TryAdd(template, ignoresDuplicate: false, out problem);
     }
 
     private bool TryAppendDefaults(bool onlyLineBegin, [NotNullWhen(false)] out string? problem)
@@ -122,7 +122,7 @@ internal sealed class DatePatterns
         {
             // Forms without tokens stand for themselves only where they are the whole pattern; elsewhere they are text, as in the peer.
             var inner = date == "EPOCH" ? "Epoch" : RegexText.Unbound(date);
-            if (!TryMake(Replace(pattern, "{DATE}", inner), 1, hasPlainClock: false, out var template, out problem)) return false;
+            if (!TryMake(Replace(pattern, "{DATE}", inner), 1, out var template, out problem)) return false;
             if (!TryAdd(template, ignoresDuplicates, out problem)) return false;
         }
 
@@ -143,13 +143,12 @@ internal sealed class DatePatterns
         return false;
     }
 
-    private static bool TryMake(
-        string pattern, double weight, bool hasPlainClock, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
+    private static bool TryMake(string pattern, double weight, [NotNullWhen(true)] out DateTemplate? template, [NotNullWhen(false)] out string? problem)
     {
         template = null;
         var shape = EpochPatterns.TryMake(pattern, Key(pattern));
         if (shape is null && !TryMakeCalendar(pattern, out shape, out problem)) return false;
-        return DateTemplateFactory.TryMake(shape with { Weight = weight, HasPlainClock = hasPlainClock }, out template, out problem);
+        return DateTemplateFactory.TryMake(shape with { Weight = weight }, out template, out problem);
     }
 
     private static bool TryMakeCalendar(string pattern, [NotNullWhen(true)] out TemplateShape? shape, [NotNullWhen(false)] out string? problem)

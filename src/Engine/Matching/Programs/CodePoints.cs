@@ -1,3 +1,6 @@
+using System;
+using System.Text;
+
 namespace Banhammer.Engine.Matching.Programs;
 
 /// <summary>Steps through well-formed UTF-8.</summary>
@@ -8,6 +11,9 @@ internal static class CodePoints
 
     /// <summary>Whether a byte is not the first of its code point.</summary>
     public static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
+
+    /// <summary>Whether no byte of a part is beyond ASCII.</summary>
+    public static bool IsAscii(byte[] text, int index, int end) => Ascii.IsValid(text.AsSpan(index, end - index));
 
     /// <summary>Where the code point begins that ends before <paramref name="index"/>, which is above 0.</summary>
     public static int StepBack(byte[] text, int index)

@@ -52,17 +52,23 @@ internal sealed partial class Machine
             return SearchResult.NoMatch;
         }
 
-        var first = BaseBudget + ((long)StepsPerByte * (subject.End - subject.Start));
-        var result = SearchPlainly(searched, subject, first);
+        var result = SearchPlainly(searched, subject, FirstBudget(subject));
         if (result != SearchResult.TooMuch)
         {
             return result;
         }
 
         var steps = Steps;
-        result = searched.IsMemoable ? SearchWithMemory(searched, subject, SecondBudgets * first) : SearchPlainly(searched, subject, SecondBudgets * first);
+        result = SearchAgain(searched, subject);
         Steps += steps;
         return result;
+    }
+
+    /// <summary>Searches what took too many steps without memory: with it, or with many more steps where a program can't have it.</summary>
+    public SearchResult SearchAgain(PackedProgram searched, SubjectBytes subject)
+    {
+        var steps = SecondBudgets * FirstBudget(subject);
+        return searched.IsMemoable ? SearchWithMemory(searched, subject, steps) : SearchPlainly(searched, subject, steps);
     }
 
     /// <summary>Searches without memory.</summary>
@@ -81,6 +87,8 @@ internal sealed partial class Machine
             ? Finish(FindMatch<Remembering>(), steps)
             : SearchResult.TooMuch;
     }
+
+    private static long FirstBudget(SubjectBytes subject) => BaseBudget + ((long)StepsPerByte * (subject.End - subject.Start));
 
     private void Prepare(PackedProgram searched, SubjectBytes subject, long steps)
     {

@@ -98,8 +98,8 @@ internal readonly struct PackedClass
         _ => source.Wide == WideMembers.All,
     };
 
-    // May look no further than where it is known that the run reaches what is enough.
-    private int LongRunEnd(byte[] text, int index, int enough)
+    /// <summary>The same, or any place from <paramref name="enough"/> on that the run reaches: it may look no further.</summary>
+    public int LongRunEnd(byte[] text, int index, int enough)
     {
         ref var start = ref MemoryMarshal.GetArrayDataReference(text);
         while (index < enough)

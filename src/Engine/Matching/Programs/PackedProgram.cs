@@ -25,6 +25,9 @@ internal sealed class PackedProgram
     /// <summary>The bytes that a match can start with, the one behind the end among them if it can be empty there.</summary>
     public required SearchValues<byte> Starts { get; init; }
 
+    /// <summary>What a text begins with that can match.</summary>
+    public required PatternStart Start { get; init; }
+
     /// <summary>The literal that each match starts with, or -1.</summary>
     public required int FirstLiteral { get; init; }
 

@@ -60,7 +60,8 @@ internal sealed class ProgramPacker
             Entry = IndexOf(program is { Anchor: ProgramAnchor.Start, Entry: { Kind: OperationKind.At, Where: AssertionKind.Start } start } ? start.Next! : program.Entry),
             Anchor = program.Anchor,
             Starts = SearchValues.Create(AllBytes.Where(b => IsIn(program.Entry.First, b)).Select(b => (byte)b).ToArray()),
-            FirstLiteral = LeadingLiteral(program.Entry) is { } text ? NumberOf(text) : -1,
+            Start = PatternStart.Of(program),
+            FirstLiteral = PatternStart.LeadingLiteral(program.Entry) is { } text ? NumberOf(text) : -1,
             Required = program.Required.Count <= MostRequired && program.Required.All(literal => !literal.IgnoreCase)
                 ? program.Required.Select(literal => new PackedLiteral(Encoding.UTF8.GetBytes(literal.Text))).ToArray() : [],
             Classes = classes.Items.Select(set => new PackedClass(set)).ToArray(),
@@ -87,13 +88,6 @@ internal sealed class ProgramPacker
     // The byte behind the end stands for the end; those that only continue a code point are never met where a table is asked.
     private static bool IsIn(FirstSet set, int value) =>
         value == SubjectBytes.Sentinel ? set.Contains(FirstSet.End) : !CodePoints.IsContinuation((byte)value) && set.Contains(value);
-
-    private static byte[]? LeadingLiteral(Operation operation)
-    {
-        var first = BehindSaves(operation);
-        first = first is { Kind: OperationKind.At, Where: AssertionKind.Start } ? BehindSaves(first.Next!) : first;
-        return first.Kind == OperationKind.Literal ? first.Text : null;
-    }
 
     private static Operation BehindSaves(Operation operation)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Banhammer.Engine.Sources.Journal;
 
 /// <summary>Splits a line into words as a POSIX shell does, without expansions: blanks part words, quotes and <c>\</c> keep blanks.</summary>
-internal static class ShellWords
+public static class ShellWords
 {
     /// <summary>The words of <paramref name="line"/>.</summary>
     /// <param name="line">The line.</param>

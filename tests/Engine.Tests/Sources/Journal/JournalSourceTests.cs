@@ -58,7 +58,7 @@ public sealed class JournalSourceTests : IDisposable
         var source = new JournalSource("journal", folder.Open());
         var framer = new LineFramer(new LogPipeReader(source), FramingOptions.Default);
         var jails = Enumerable.Repeat(new GivenDates(source.Times), 2).Select(dates => new TestJail(["denied <ADDR>$"], dates: dates)).ToArray();
-        using var loop = new ReaderLoop(framer, jails.Select(jail => (jail.Reader, jail.Literals)).ToArray());
+        using var loop = new ReaderLoop(framer, jails.Select(jail => (jail.Reader, jail.Needs)).ToArray());
 
         jails[0].ReadAll(loop);
 
@@ -80,7 +80,7 @@ public sealed class JournalSourceTests : IDisposable
         var reader = folder.OpenNew("system.journal");
         using var source = new JournalSource("journal", reader);
         var jail = new TestJail(["denied <ADDR>$"], dates: new GivenDates(source.Times));
-        using var loop = new ReaderLoop(new LineFramer(new LogPipeReader(source), FramingOptions.Default), [(jail.Reader, jail.Literals)]);
+        using var loop = new ReaderLoop(new LineFramer(new LogPipeReader(source), FramingOptions.Default), [(jail.Reader, jail.Needs)]);
 
         while (jail.ReadAll(loop).Count < 1)
         {

@@ -1,23 +1,24 @@
 using System.Linq;
 using System.Text;
+using Banhammer.Engine.Framing;
 using Banhammer.Engine.Prefiltering;
 using Shouldly;
 using Xunit;
 
 namespace Banhammer.Engine.Tests.Prefiltering;
 
-public sealed class FingerprintTrainingTests
+public sealed class SearchTrainingTests
 {
     private const int BlockBytes = 256 * 1024;
 
-    private readonly LiteralTable table = new([LiteralSet.Of(Literal.Of("abcXYZ"))]);
+    private readonly LiteralTable table = new([LiteralNeeds.Of(LiteralSet.Of(Literal.Of("abcXYZ")))]);
 
     [Fact]
     public void AfterSearch_WhatIsCommonChanges_ChoosesOtherFingerprints()
     {
         var counter = new WindowCounter(table.Literals);
-        var search = new TeddySearch(table, counter);
-        var training = new FingerprintTraining(search, counter);
+        var search = new BlockSearch(table, counter);
+        var training = new SearchTraining(table, search, counter);
 
         Feed(training, search, "abc bcX cXq\n", blocks: 6).ShouldBe(0);
         training.Trainings.ShouldBe(2);
@@ -32,8 +33,8 @@ public sealed class FingerprintTrainingTests
     public void AfterSearch_NoChoiceIsGood_TrainsSeldom()
     {
         var counter = new WindowCounter(table.Literals);
-        var search = new TeddySearch(table, counter);
-        var training = new FingerprintTraining(search, counter);
+        var search = new BlockSearch(table, counter);
+        var training = new SearchTraining(table, search, counter);
         Feed(training, search, "nothing in common with it\n", blocks: 6);
         Feed(training, search, "abc bcX cXY XYZ\n", blocks: 200);
 
@@ -41,15 +42,15 @@ public sealed class FingerprintTrainingTests
         training.Trainings.ShouldBeInRange(2, 5);
     }
 
-    /// <summary>Comparisons in vain in the last of some blocks of the same line over and over.</summary>
-    private int Feed(FingerprintTraining training, TeddySearch search, string line, int blocks)
+    /// <summary>Looks in vain in the last of some blocks of the same line over and over.</summary>
+    private int Feed(SearchTraining training, LiteralSearch search, string line, int blocks)
     {
         var bytes = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(line, BlockBytes / line.Length)));
         using var list = new CandidateList();
         for (var i = 0; i < blocks; i++)
         {
             training.BeforeSearch(bytes);
-            var marker = new LineMarker(bytes, list, table, dense: false);
+            var marker = new LineMarker(Block.Of(bytes), list, table);
             search.Search(bytes, ref marker);
             training.AfterSearch(bytes.Length);
         }
