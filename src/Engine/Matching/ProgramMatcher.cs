@@ -32,7 +32,7 @@ internal sealed class ProgramMatcher : Matcher
             return false;
         }
 
-        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, GroupNames.Count);
+        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, groups);
         return true;
     }
 }
