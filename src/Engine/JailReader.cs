@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Resolving;
@@ -66,10 +67,10 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <param name="candidates">Which regexes can match; empty: any.</param>
     /// <param name="firstBit">The bit of the filter's first failregex.</param>
     /// <param name="needs">What the filter's failregexes need.</param>
-    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
+    internal void Examine(in Block block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
     {
-        var line = block[start..end];
-        ref readonly var date = ref dates.Of(block, start, end);
+        var line = block.Bytes[start..end];
+        ref readonly var date = ref dates.Of(block.Bytes, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
             if (date.Kind == LineDateKind.Undated)
@@ -82,7 +83,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         }
 
         var sink = new HitSink(this, date.Time);
-        var outcome = filter.Examine(line, date.Cut, date.Time, candidates, firstBit, ref sink);
+        var outcome = filter.Examine(block, start, end, date.Cut, date.Time, candidates, firstBit, ref sink);
         if (outcome == LineOutcome.Ignored)
         {
             AddUntried(outcome, line, needs); // an ignoreregex may have been looked at before any failregex

@@ -101,7 +101,7 @@ public sealed class ReaderLoop : IDisposable
             for (var bit = NextBit(sets, 0); bit >= 0;)
             {
                 var jail = jailOfBit[bit];
-                readers[jail].Examine(block.Bytes, line.Start, line.End, sets, firstBits[jail], needs[jail]);
+                readers[jail].Examine(block, line.Start, line.End, sets, firstBits[jail], needs[jail]);
                 examined[jail]++;
                 bit = NextBit(sets, firstBits[jail + 1]);
             }
@@ -134,7 +134,7 @@ public sealed class ReaderLoop : IDisposable
         {
             for (var jail = 0; jail < readers.Length; jail++)
             {
-                readers[jail].Examine(block.Bytes, line.Start, line.End, [], 0, needs[jail]);
+                readers[jail].Examine(block, line.Start, line.End, [], 0, needs[jail]);
             }
         }
     }
