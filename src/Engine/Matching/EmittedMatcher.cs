@@ -34,7 +34,7 @@ internal sealed class EmittedMatcher : Matcher
     {
         var (subject, choices) = (captures.Subject, captures.Choices);
         subject.Read(line, cut);
-        choices.MatchStart = subject.Start;
+        (choices.MatchStart, choices.IsOneLine) = (subject.Start, subject.IsOneLine);
         var end = program.Search(subject.Bytes, subject.Start, subject.End, slots, choices);
         if (end >= 0)
         {

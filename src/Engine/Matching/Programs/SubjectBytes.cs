@@ -51,6 +51,9 @@ internal sealed class SubjectBytes
     /// <summary>The byte behind the newline that ends the text; the sentinel is there.</summary>
     public int End { get; private set; } = Unread;
 
+    /// <summary>Whether there is no newline but the one at the end.</summary>
+    public bool IsOneLine { get; private set; }
+
     /// <summary>Whether offsets of the line are not simply those from <see cref="Origin"/>: a date was cut out of its middle, or bytes were rewritten.</summary>
     public bool IsMapped { get; private set; }
 
@@ -85,7 +88,7 @@ internal sealed class SubjectBytes
 
         bytes = buffer;
         (Start, End, Origin) = (start + cut.Length, end + 1, start);
-        (isBorrowed, IsMapped, rewritten) = (true, false, false);
+        (isBorrowed, IsOneLine, IsMapped, rewritten) = (true, true, false, false);
         lent = buffer[end + 1];
         buffer[end + 1] = Sentinel;
     }
@@ -161,6 +164,7 @@ internal sealed class SubjectBytes
         (cutStart, cutLength, part) = (cut.Start, cut.Length, 0);
         rewritten = !(Utf8.IsValid(head) && Utf8.IsValid(tail));
         IsMapped = rewritten || (cut.Start > 0 && cut.Length > 0);
+        IsOneLine = !line.Contains((byte)'\n');
         MakeRoom((line.Length - cut.Length) * (rewritten ? MostBytesRewritten : 1));
         (Start, End, Origin) = (HeadRoom, HeadRoom, HeadRoom - cut.Length);
         if (rewritten)
