@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
@@ -24,6 +25,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     private readonly HostNameResolver? names = names;
     private CountedFailure[] hits = new CountedFailure[1024];
     private int hitCount;
+    private long givenUpBeside; // by the filters of other threads
     private readonly HeldFailures held = new();
 
     /// <summary>Which lines are failures.</summary>
@@ -34,6 +36,9 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     /// <summary>Where the lines ended; those of failures that wait for a host name aren't in it yet.</summary>
     public LineCounts Counts { get; } = new();
+
+    /// <summary>Searches that were given up because a line took too long.</summary>
+    public long GivenUp => givenUpBeside + filter.Matchers.Sum(matcher => matcher.GivenUp);
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
     public ReadOnlySpan<CountedFailure> Hits => hits.AsSpan(0, hitCount);
@@ -97,6 +102,26 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         {
             Counts.AddDecided(kind);
         }
+    }
+
+    /// <summary>Takes over what another thread found in a block; blocks in the order of the log.</summary>
+    /// <param name="work">The jail's share.</param>
+    /// <param name="block">The block's bytes.</param>
+    internal void Apply(JailWork work, ReadOnlySpan<byte> block)
+    {
+        var matches = work.Matches;
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var sink = new HitSink(this, matches.TimeOf(i));
+            var outcome = filter.Report(matches, i, block, ref sink);
+            if (!sink.IsHeld)
+            {
+                Counts.Add(outcome == LineOutcome.Matched ? sink.Outcome : outcome);
+            }
+        }
+
+        Counts.Add(work.Counts);
+        givenUpBeside += work.GivenUp;
     }
 
     // A line that no regex could have matched counts as such, whether it was searched for literals or not.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Banhammer.Engine.Counting;
+using Banhammer.Engine.Matching;
 
 namespace Banhammer.Engine;
 
@@ -12,16 +13,25 @@ namespace Banhammer.Engine;
 /// instant the log that was named first. A failure that waits for a host name holds back those behind it, so the result is that of looking
 /// names up line by line. Memory is a block of hits a log, besides what is held.
 /// </remarks>
-public sealed class Replay
+public sealed class Replay : IDisposable
 {
     private readonly Jail jail;
     private readonly Source[] sources;
+    private readonly ReadAhead? readAhead;
 
     /// <summary>A replay of these logs.</summary>
-    public Replay(Jail jail, IEnumerable<(ReaderLoop Loop, JailReader Reader)> sources)
+    /// <param name="jail">Counts their failures.</param>
+    /// <param name="sources">The logs, each read by this jail alone.</param>
+    /// <param name="threads">How many threads read and match; one counts.</param>
+    /// <param name="newFilter">Makes filters for them, of the regexes that the readers' filters have.</param>
+    public Replay(Jail jail, IEnumerable<(ReaderLoop Loop, JailReader Reader)> sources, int threads = 1, Func<Filter>? newFilter = null)
     {
         this.jail = jail;
-        this.sources = sources.Select(pair => new Source(pair.Loop, pair.Reader)).ToArray();
+        var pairs = sources.ToArray();
+        readAhead = threads > 1 && newFilter is not null && pairs.All(pair => pair.Reader.Filter.IsLineByLine)
+            ? new ReadAhead(pairs.Select(pair => (pair.Loop, (Func<IEnumerable<Filter>>)(() => [newFilter()]))), threads)
+            : null;
+        this.sources = pairs.Select((pair, number) => new Source(pair.Loop, pair.Reader, readAhead, number)).ToArray();
     }
 
     /// <summary>Reads all logs to their ends, or until <paramref name="stop"/>.</summary>
@@ -39,6 +49,9 @@ public sealed class Replay
             RunMerged(observer, progressed, stop);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => readAhead?.Dispose();
 
     private void RunOne(Source source, IJailObserver observer, Action progressed, CancellationToken stop)
     {
@@ -77,9 +90,16 @@ public sealed class Replay
             jail.Take([earliest.Next], observer);
             earliest.Skip();
         }
+
+        foreach (var source in sources)
+        {
+            while (source.TryRead(stop)) // what was read ahead is counted as read
+            {
+            }
+        }
     }
 
-    private sealed class Source(ReaderLoop loop, JailReader reader)
+    private sealed class Source(ReaderLoop loop, JailReader reader, ReadAhead? readAhead, int number)
     {
         private int taken;
         private bool isDone;
@@ -106,7 +126,12 @@ public sealed class Replay
         // The last call, which gives no block, still gives the hits that were held for a host name.
         public bool TryRead(CancellationToken stop)
         {
-            var isRead = !stop.IsCancellationRequested && loop.ReadBlock();
+            if (stop.IsCancellationRequested)
+            {
+                readAhead?.Finish();
+            }
+
+            var isRead = readAhead is null ? !stop.IsCancellationRequested && loop.ReadBlock() : readAhead.TryRead(number);
             reader.Release(isEnd: !isRead, stop);
             return isRead;
         }

@@ -108,6 +108,7 @@ public sealed partial class Filter
         in Block block, int start, int end, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
+        deferred?.BeginLine(start);
         if (block.Buffer is { } buffer && window is null)
         {
             captures.Subject.TryReadInPlace(buffer, block.Start + start, block.Start + end, cut, block.IsAscii);
@@ -237,6 +238,12 @@ public sealed partial class Filter
             if (set >= 0)
             {
                 var placed = new LineFields(whole, slots, set);
+                if (deferred is not null)
+                {
+                    deferred.Add(index, placed, eventTime);
+                    return LineOutcome.Matched;
+                }
+
                 return reporter.Report(index, ref placed, null, matchedLines, eventTime, ref sink);
             }
         }
@@ -251,6 +258,12 @@ public sealed partial class Filter
         }
 
         var copied = copiedFields.Places;
+        if (deferred is not null)
+        {
+            deferred.AddCopy(index, copied, eventTime);
+            return LineOutcome.Matched;
+        }
+
         return reporter.Report(index, ref copied, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink);
     }
 }

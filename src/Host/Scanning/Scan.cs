@@ -19,6 +19,9 @@ namespace Banhammer.Host.Scanning;
 /// <summary>Runs the engine over existing logs at log time and prints who would have been banned.</summary>
 internal static class Scan
 {
+    private const long WorthThreads = 16 << 20; // bytes
+    private const int MostThreads = 4; // counting is left to one, and keeps up with no more
+
     /// <summary>Runs a scan.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">A log or the filter can't be used; nothing was scanned.</exception>
@@ -62,7 +65,8 @@ internal static class Scan
             var jail = new Jail(request.Jail with { Tally = report.Tally }, texts, key);
             using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
             {
-                new Replay(jail, sources).Run(report, Progressed, context.Interrupted);
+                using var replay = new Replay(jail, sources, Threads(request, logs), () => plan.NewFilter(texts, filterOptions));
+                replay.Run(report, Progressed, context.Interrupted);
 
                 void Progressed()
                 {
@@ -88,6 +92,10 @@ internal static class Scan
             }
         }
     }
+
+    // A short log is read before a second thread has got going.
+    private static int Threads(ScanRequest request, OpenLog[] logs) =>
+        request.Threads ?? (logs.All(log => log.Source.RawLength is not null) && logs.Sum(log => log.Source.RawLength!.Value) < WorthThreads ? 1 : Math.Min(MostThreads, Environment.ProcessorCount));
 
     private static bool IsOfJournal(IReadOnlyList<string> logs) => logs.Any(JournalLog.IsNamed) && (logs.All(JournalLog.IsNamed)
         ? true
@@ -151,7 +159,7 @@ internal static class Scan
             jail.Tally!.Offenders,
             jail.Banning.Total,
             logs.Sum(log => log.Framer.LongLines),
-            sources.Sum(source => source.Reader.Filter.Matchers.Sum(matcher => matcher.GivenUp)),
+            sources.Sum(source => source.Reader.GivenUp),
             elapsed.TotalSeconds);
     }
 }
