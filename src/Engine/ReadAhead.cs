@@ -27,7 +27,7 @@ internal sealed class ReadAhead : IDisposable
     /// <summary>Starts reading ahead.</summary>
     /// <param name="logs">A loop for each log, and what makes the filters of a thread for it, one for each jail that reads it.</param>
     /// <param name="threads">How many threads there are to be with the caller's; at least 2.</param>
-    public ReadAhead(IEnumerable<(ReaderLoop Loop, Func<IEnumerable<Filter>> NewFilters)> logs, int threads)
+    private ReadAhead(IEnumerable<(ReaderLoop Loop, Func<IEnumerable<Filter>> NewFilters)> logs, int threads)
     {
         this.logs = logs.Select(log => new Log(log.Loop, log.NewFilters)).ToArray();
         mostAhead = Math.Max(2, BlocksAThread * threads / this.logs.Length);
@@ -36,6 +36,17 @@ internal sealed class ReadAhead : IDisposable
         {
             thread.Start();
         }
+    }
+
+    /// <summary>Starts reading ahead if several threads may, and their result is that of one.</summary>
+    /// <param name="logs">A loop for each log, and its readers.</param>
+    /// <param name="newFilters">Makes the filters of a thread, in the order of the readers; null where that can't be.</param>
+    /// <param name="threads">How many threads there are to be with the caller's.</param>
+    public static ReadAhead? TryStart(IEnumerable<(ReaderLoop Loop, IReadOnlyList<JailReader> Readers)> logs, IReadOnlyList<Func<Filter>?> newFilters, int threads)
+    {
+        var all = logs.ToArray();
+        var isPossible = threads > 1 && newFilters.All(newFilter => newFilter is not null) && all.All(log => log.Readers.All(reader => reader.Filter.IsLineByLine));
+        return isPossible ? new ReadAhead(all.Select(log => (log.Loop, (Func<IEnumerable<Filter>>)(() => newFilters.Select(newFilter => newFilter!())))), threads) : null;
     }
 
     /// <summary>Leaves the hits of a log's next block with its jails' readers.</summary>

@@ -28,7 +28,7 @@ public sealed class ReadAheadAllocationTests
     {
         var jail = new TestJail(["denied <ADDR>$"]);
         using var loop = TestJail.Loop(text, (jail.Reader, jail.Needs));
-        using var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 2, jail.NewFilter);
+        var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 2, jail.NewFilter);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         replay.Run(new NoObserver(), () => { }, CancellationToken.None);
         return GC.GetTotalAllocatedBytes(precise: true) - before;

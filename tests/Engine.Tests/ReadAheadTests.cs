@@ -64,7 +64,7 @@ public sealed class ReadAheadTests
         var jail = new TestJail(["denied <ADDR>$"]);
         using var loop = TestJail.Loop(text, BufferBytes, (jail.Reader, jail.Needs));
         using var stop = new CancellationTokenSource();
-        using var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 3, jail.NewFilter);
+        var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 3, jail.NewFilter);
 
         replay.Run(new ObserverLog(), stop.Cancel, stop.Token);
 
@@ -77,7 +77,7 @@ public sealed class ReadAheadTests
     {
         var jail = new TestJail(["denied <ADDR>$"]);
         using var loop = TestJail.Loop(Repeat(Encoding.ASCII.GetBytes("2025-11-20 11:00:00 denied 192.0.2.1\n"), 500_000), BufferBytes, (jail.Reader, jail.Needs));
-        using var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 3, () => throw new InvalidDataException("no filter"));
+        var replay = new Replay(new Jail(JailOptions.Default, jail.Texts, TestJail.Key), [(loop, jail.Reader)], 3, () => throw new InvalidDataException("no filter"));
 
         Should.Throw<InvalidDataException>(() => replay.Run(new ObserverLog(), () => { }, CancellationToken.None)).Message.ShouldBe("no filter");
     }
@@ -103,10 +103,7 @@ public sealed class ReadAheadTests
     private static List<string> Run(Jail jail, OffenderTexts texts, (ReaderLoop Loop, JailReader Reader)[] sources, int threads, Func<Filter> newFilter)
     {
         var log = new ObserverLog();
-        using (var replay = new Replay(jail, sources, threads, newFilter))
-        {
-            replay.Run(log, () => { }, CancellationToken.None);
-        }
+        new Replay(jail, sources, threads, newFilter).Run(log, () => { }, CancellationToken.None);
 
         // Whether a line that doesn't match was tried depends on the search alone.
         var counts = sources.Select(source => source.Reader.Counts).Select(count => string.Join(

@@ -98,13 +98,7 @@ internal static class ScanCommand
             throw new UsageException("LOG", "no log is named; expected files that the jails read, or --jail NAME for its own");
         }
 
-        var exit = ExitCode.Done;
-        foreach (var scan in scans.OfAll(all, context).TakeWhile(_ => !context.Interrupted.IsCancellationRequested))
-        {
-            exit = Math.Max(exit, Scan.Run(scan, context));
-        }
-
-        return exit;
+        return Scan.Run(scans.OfAll(all, context), context);
     }
 
     private static void RequireNone(string option, params (string Name, bool IsGiven)[] others)
