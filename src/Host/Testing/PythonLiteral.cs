@@ -49,11 +49,23 @@ internal static class PythonLiteral
     /// <summary>An integer.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A float: the shortest digits that give it back, with a point even if it is whole.</summary>
+    /// <summary>A float: the shortest digits that give it back, with a point even if it is whole, with an exponent if it is huge or tiny.</summary>
     public static string Of(double number)
     {
+        if (!double.IsFinite(number))
+            return double.IsNaN(number) ? "nan" : number < 0 ? "-inf" : "inf";
         var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
+        if (!text.Contains('E'))
+            return text.Contains('.') ? text : text + ".0";
+
+        var (digits, exponent) = (text.Split('E')[0], int.Parse(text.Split('E')[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (exponent != 15)
+            return $"{digits}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+
+        // The runtime takes an exponent from 15 digits on, Python from 16.
+        var point = digits[0] == '-' ? 17 : 16;
+        digits = digits.Replace(".", "", StringComparison.Ordinal).PadRight(point, '0');
+        return digits.Insert(point, digits.Length == point ? ".0" : ".");
     }
 
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
