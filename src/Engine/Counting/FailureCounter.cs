@@ -108,6 +108,23 @@ public sealed class FailureCounter
         return number < 0 ? 0 : table[number].IsListed ? listed.CountOf(number) : table[number].Count;
     }
 
+    /// <summary>Forgets the failures of an offender, as after its ticket.</summary>
+    public void Forget(in Offender offender)
+    {
+        var number = table.Find(offender);
+        if (number < 0)
+            return;
+        if (table[number].IsListed)
+        {
+            listed.Drop(number);
+            return;
+        }
+
+        Span<long> dropped = stackalloc long[PackedFailures.MaxKept];
+        packed.MoveTo(dropped, number);
+        table.Release(number);
+    }
+
     /// <summary>Counts a failure of an offender that isn't banned, whose number in the table is known; it goes from there if nobody holds it then.</summary>
     internal bool Add(in CountedFailure failure, int number, out Ticket ticket)
     {

@@ -114,6 +114,9 @@ internal sealed class ListedFailures
         return false;
     }
 
+    /// <summary>Forgets an offender that is listed.</summary>
+    public void Drop(int number) => Remove((int)table[number].Place);
+
     private int Forget(TimingWheel wheel, long clock)
     {
         var forgotten = 0;
