@@ -8,16 +8,16 @@ namespace Banhammer.Host.Logging;
 
 /// <summary>How much a message matters, by the peer's numbers: the higher, the more.</summary>
 /// <remarks>
-/// The peer has levels between those of the runtime. A message of such a level is declared with the runtime's level below it and, as
-/// <c>EventName</c>, <see cref="Notice"/> or <see cref="Remark"/>.
+/// The peer has levels between those of the runtime. A message of such a level is declared with the runtime's level below it and an
+/// <c>EventName</c> that begins with <see cref="Notice"/> or <see cref="Remark"/>.
 /// </remarks>
 internal readonly record struct LogSeverity(int Number)
 {
-    /// <summary>Event name of a message that tells an administrator what was done: a ban. Declared as information.</summary>
-    public const string Notice = "NOTICE";
+    /// <summary>How the event name begins of a message that tells an administrator what was done, such as a ban. Declared as information.</summary>
+    public const string Notice = "Notice";
 
-    /// <summary>Event name of a message somewhat below information. Declared as debugging.</summary>
-    public const string Remark = "MSG";
+    /// <summary>How the event name begins of a message somewhat below information. Declared as debugging.</summary>
+    public const string Remark = "Remark";
 
     private const int NoticeNumber = 25;
     private const int RemarkNumber = 18;
@@ -31,15 +31,18 @@ internal readonly record struct LogSeverity(int Number)
     /// <summary>What is logged where nothing is configured.</summary>
     public static LogSeverity Information => new(20);
 
+    /// <summary>Whether it is a notice.</summary>
+    public bool IsNotice => Number == NoticeNumber;
+
     /// <summary>As lines name it.</summary>
     public string Name => Number switch
     {
         50 => "CRITICAL",
         40 => "ERROR",
         30 => "WARNING",
-        NoticeNumber => Notice,
+        NoticeNumber => "NOTICE",
         20 => "INFO",
-        RemarkNumber => Remark,
+        RemarkNumber => "MSG",
         10 => "DEBUG",
         7 => "TRACE",
         5 => "HEAVY",
@@ -63,8 +66,8 @@ internal readonly record struct LogSeverity(int Number)
         LogLevel.Critical => new(50),
         LogLevel.Error => new(40),
         LogLevel.Warning => new(30),
-        LogLevel.Information => id.Name == Notice ? new(NoticeNumber) : Information,
-        LogLevel.Debug => id.Name == Remark ? new(RemarkNumber) : new(10),
+        LogLevel.Information => Begins(id, Notice) ? new(NoticeNumber) : Information,
+        LogLevel.Debug => Begins(id, Remark) ? new(RemarkNumber) : new(10),
         _ => new(7),
     };
 
@@ -75,4 +78,6 @@ internal readonly record struct LogSeverity(int Number)
         LogLevel.Debug => new(RemarkNumber),
         _ => Of(level, default),
     };
+
+    private static bool Begins(EventId id, string name) => id.Name?.StartsWith(name, StringComparison.Ordinal) == true;
 }

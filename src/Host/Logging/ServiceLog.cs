@@ -95,7 +95,7 @@ internal sealed class ServiceLog : ILoggerProvider, IAsyncDisposable
 
     /// <summary>Whether a message is told by itself; if not, it counts for a summary.</summary>
     internal bool Admits(LogSeverity severity, string logger, int number) =>
-        severity.Name == LogSeverity.Notice || gate.Passes(logger, number, time.GetUtcNow().UtcTicks);
+        severity.IsNotice || gate.Passes(logger, number, time.GetUtcNow().UtcTicks);
 
     /// <summary>Writes a message.</summary>
     internal void Write(LogSeverity severity, string logger, int number, string message, IReadOnlyList<KeyValuePair<string, object?>> fields)
