@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
@@ -11,6 +12,8 @@ namespace Banhammer.Engine;
 /// <remarks>Owns its counter and its bans; not thread-safe. Hits come in batches, from one reader or several.</remarks>
 public sealed class Jail
 {
+    private readonly OffenderTexts texts;
+    private readonly OffenderHashKey key;
     private readonly OffenderTable offenders;
     private readonly FailureCounter counter;
     private readonly BanList bans;
@@ -24,6 +27,7 @@ public sealed class Jail
     /// <param name="key">The secret that offenders are hashed with.</param>
     public Jail(JailOptions options, OffenderTexts texts, OffenderHashKey key)
     {
+        (this.texts, this.key) = (texts, key);
         offenders = new OffenderTable(key);
         counter = new FailureCounter(options.Counter, offenders);
         bans = new BanList(offenders, texts);
@@ -49,18 +53,23 @@ public sealed class Jail
     public void Take(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
     {
         observer.Failed(failures);
-        Span<OffenderLookup> lookups = stackalloc OffenderLookup[OffenderTable.BatchSize];
-        while (!failures.IsEmpty)
-        {
-            var batch = failures[..Math.Min(OffenderTable.BatchSize, failures.Length)];
-            offenders.Fetch(batch, lookups);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                Take(batch[i], lookups[i], observer);
-            }
+        Count(failures, observer);
+    }
 
-            failures = failures[batch.Length..];
+    /// <summary>A jail of other limits that goes on where this one stands, which is empty afterwards. Its tally isn't taken over.</summary>
+    /// <param name="options">The limits.</param>
+    /// <param name="observer">Sees whom they ban at once.</param>
+    public Jail With(JailOptions options, IJailObserver observer)
+    {
+        var changed = new Jail(options, texts, key);
+        foreach (var ban in bans.Bans)
+        {
+            bans.TryUnban(ban.Offender, out _);
+            changed.bans.TryBan(ban, out _);
         }
+
+        changed.Count([.. counter.Kept.OrderBy(failure => failure.EventTime)], observer);
+        return changed;
     }
 
     /// <summary>Sets <em>now</em> and takes a ban that is over; to be called until false, when none is left.</summary>
@@ -80,6 +89,22 @@ public sealed class Jail
 
     /// <summary>Lets an offender back before its time; false if it isn't banned.</summary>
     public bool TryUnban(in Offender offender, out Ban ban) => bans.TryUnban(offender, out ban);
+
+    private void Count(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
+    {
+        Span<OffenderLookup> lookups = stackalloc OffenderLookup[OffenderTable.BatchSize];
+        while (!failures.IsEmpty)
+        {
+            var batch = failures[..Math.Min(OffenderTable.BatchSize, failures.Length)];
+            offenders.Fetch(batch, lookups);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                Take(batch[i], lookups[i], observer);
+            }
+
+            failures = failures[batch.Length..];
+        }
+    }
 
     private void Take(in CountedFailure failure, in OffenderLookup lookup, IJailObserver observer)
     {

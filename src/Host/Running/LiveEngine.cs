@@ -52,6 +52,33 @@ internal sealed class LiveEngine : IDisposable
         parts.Log.Started(jail.Name);
     }
 
+    /// <summary>Lets a running jail go on by other options: counters, bans and places in logs stay; false if there is none of that name.</summary>
+    public bool Change(PreparedJail changed)
+    {
+        if (Find(changed.Name) is not { } jail)
+        {
+            return false;
+        }
+
+        var before = jail.Prepared;
+        jail.Change(changed);
+        var wanted = changed.Definition.LogPaths;
+        foreach (var (key, log) in logs.Where(pair => pair.Value.Jails.Contains(jail)).ToArray())
+        {
+            if (key.Encoding != changed.Encoding.Name || (!wanted.Equals(before.Definition.LogPaths) && !wanted.Any(path => PathPattern.IsOf(path.Pattern.Text, key.Path))))
+            {
+                Leave(key, jail);
+            }
+            else if (!changed.HasSameFilter(before))
+            {
+                log.Renew(jail);
+            }
+        }
+
+        FindLogs(jail);
+        return true;
+    }
+
     /// <summary>Ends a jail; false if there is none of that name.</summary>
     public bool Remove(string name)
     {

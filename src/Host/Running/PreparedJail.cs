@@ -38,6 +38,9 @@ internal sealed record PreparedJail
     /// <summary>The name.</summary>
     public string Name => Definition.Name;
 
+    /// <summary>Whether the lines of a log mean the same to both.</summary>
+    public bool HasSameFilter(PreparedJail other) => Definition.Filter.Equals(other.Definition.Filter) && HostNames == other.HostNames && DateKey == other.DateKey;
+
     /// <summary>Jails that date the lines of a log alike share their dates.</summary>
     public (string? DatePattern, ZoneOffset? Zone) DateKey => (Definition.Filter.DatePattern, LogTimeZone);
 }

@@ -14,7 +14,7 @@ namespace Banhammer.Host.Running;
 internal sealed class RunningJail : IJailObserver
 {
     private readonly EngineParts parts;
-    private readonly Jail jail;
+    private Jail jail;
 
     /// <summary>A jail without logs.</summary>
     public RunningJail(PreparedJail prepared, EngineParts parts)
@@ -24,7 +24,7 @@ internal sealed class RunningJail : IJailObserver
         Texts = new OffenderTexts(parts.Key);
         jail = new Jail(prepared.Limits, Texts, parts.Key);
         Filter = NewFilter();
-        Ignored = IgnoreList.Parse(string.Join(' ', prepared.Definition.IgnoreWords.Select(word => word.Text)), Texts, out _);
+        Ignored = NewIgnoreList();
     }
 
     /// <summary>Its name.</summary>
@@ -45,14 +45,44 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Its part in each log that it reads.</summary>
     public List<JailReader> Readers { get; } = [];
 
-    /// <summary>What its counter holds and has done.</summary>
+    /// <summary>Failures that were counted since it started.</summary>
+    public long TotalFailures { get; private set; }
+
+    /// <summary>Bans since it started, restored ones too.</summary>
+    public long TotalBans { get; private set; }
+
+    /// <summary>What its counter holds and has done since its limits were set.</summary>
     public CounterStatistics Counting => jail.Counting;
 
-    /// <summary>What its ban list holds and has done.</summary>
+    /// <summary>What its ban list holds and has done since its limits were set.</summary>
     public BanStatistics Banning => jail.Banning;
 
     /// <summary>The bans in force; a copy.</summary>
     public IReadOnlyList<Ban> Bans => jail.Bans;
+
+    /// <summary>Goes on by other options, with its counters and bans. Whoever calls renews its part in the logs.</summary>
+    /// <param name="changed">The jail of the same name as it is to be.</param>
+    public void Change(PreparedJail changed)
+    {
+        var before = Prepared;
+        Prepared = changed;
+        Filter = changed.HasSameFilter(before) ? Filter : NewFilter();
+        if (changed.Limits != before.Limits)
+        {
+            jail = jail.With(changed.Limits, this);
+        }
+
+        if (!changed.Definition.IgnoreWords.Equals(before.Definition.IgnoreWords))
+        {
+            Ignored = NewIgnoreList();
+            Readers.ForEach(reader => reader.IgnoreList = Ignored);
+        }
+
+        if (!changed.Definition.Actions.Equals(before.Definition.Actions) || changed.Limits.Bans != before.Limits.Bans)
+        {
+            parts.Post(new ActionsChanged(Name, [.. changed.Definition.Actions], changed.Limits.Bans.BanTime));
+        }
+    }
 
     /// <summary>Takes the hits of a reader.</summary>
     public void Take(JailReader reader)
@@ -71,6 +101,20 @@ internal sealed class RunningJail : IJailObserver
         {
             TellUnban(over, isExpired: true);
         }
+    }
+
+    /// <summary>Counts failures of an offender that no log told, as of now; none if it is ignored.</summary>
+    /// <returns>Whether they were counted.</returns>
+    public bool Attempt(string id, int failures, EventTime now)
+    {
+        var offender = Texts.Read(System.Text.Encoding.UTF8.GetBytes(id));
+        if (Ignored.Contains(offender))
+        {
+            return false;
+        }
+
+        jail.Take([.. Enumerable.Repeat(new CountedFailure(offender, now), failures)], this);
+        return true;
     }
 
     /// <summary>Bans by hand from now on, for the usual time; false if the offender is banned already.</summary>
@@ -101,6 +145,7 @@ internal sealed class RunningJail : IJailObserver
     /// <inheritdoc/>
     public void Failed(ReadOnlySpan<CountedFailure> failures)
     {
+        TotalFailures += failures.Length;
         foreach (ref readonly var failure in failures)
         {
             parts.Log.Found(Name, failure, Texts);
@@ -110,6 +155,7 @@ internal sealed class RunningJail : IJailObserver
     /// <inheritdoc/>
     public void Banned(in Ban ban)
     {
+        TotalBans++;
         var who = BannedId.Of(ban.Offender, Texts);
         parts.Log.Ban(Name, who.Id);
         parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, 1, [], new Dictionary<string, string>(), IsRestored: false));
@@ -121,6 +167,8 @@ internal sealed class RunningJail : IJailObserver
         parts.Log.Unban(Name, who.Id);
         parts.Post(new UnbanDecided(Name, who, ban.Time, ban.Until, ban.Failures, isExpired));
     }
+
+    private IgnoreList NewIgnoreList() => IgnoreList.Parse(string.Join(' ', Prepared.Definition.IgnoreWords.Select(word => word.Text)), Texts, out _);
 
     private Filter NewFilter() => Prepared.Plan.NewFilter(Texts, FilterOptions.Default with { HostNames = Prepared.HostNames });
 }

@@ -43,16 +43,20 @@ internal sealed class RunningLog : IDisposable
     /// <summary>Lets a jail read what comes from now on.</summary>
     public void Add(RunningJail jail)
     {
-        var key = jail.Prepared.DateKey;
-        if (!dates.TryGetValue(key, out var lineDates))
-        {
-            var options = new DateOptions { TimeZone = parts.TimeZone, LogTimeZone = jail.Prepared.LogTimeZone, ReferenceTime = parts.Now };
-            dates.Add(key, lineDates = new LineDates(new DateDetector(jail.Prepared.Templates, options)));
-        }
-
-        var reader = new JailReader(jail.Filter, lineDates, jail.Ignored, parts.Names);
+        var reader = NewReader(jail);
         jail.Readers.Add(reader);
         readers.Add((jail, reader));
+        Renew();
+    }
+
+    /// <summary>Lets a jail read on with another filter.</summary>
+    public void Renew(RunningJail jail)
+    {
+        var index = readers.FindIndex(pair => pair.Jail == jail);
+        var (before, reader) = (readers[index].Reader, NewReader(jail));
+        reader.Counts.Add(before.Counts);
+        jail.Readers[jail.Readers.IndexOf(before)] = reader;
+        readers[index] = (jail, reader);
         Renew();
     }
 
@@ -91,6 +95,18 @@ internal sealed class RunningLog : IDisposable
     {
         loop.Dispose();
         pipe.Dispose();
+    }
+
+    private JailReader NewReader(RunningJail jail)
+    {
+        var key = jail.Prepared.DateKey;
+        if (!dates.TryGetValue(key, out var lineDates))
+        {
+            var options = new DateOptions { TimeZone = parts.TimeZone, LogTimeZone = jail.Prepared.LogTimeZone, ReferenceTime = parts.Now };
+            dates.Add(key, lineDates = new LineDates(new DateDetector(jail.Prepared.Templates, options)));
+        }
+
+        return new JailReader(jail.Filter, lineDates, jail.Ignored, parts.Names);
     }
 
     private void Renew()

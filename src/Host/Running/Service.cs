@@ -42,32 +42,30 @@ internal sealed class Service : IAsyncDisposable
             {
                 parts.Log.Unusable(configured.Name, $"{error.Where}: {error.Message} ({error.Rule.Id})");
             }
-            else if (await AddAsync(configured.Definition!).ConfigureAwait(false) is { } problem)
+            else if (await ApplyAsync(configured.Definition!).ConfigureAwait(false) is { } problem)
             {
                 parts.Log.Unusable(configured.Name, problem);
             }
         }
     }
 
-    /// <summary>Starts a jail.</summary>
-    /// <returns>Why it can't run, in one sentence; null if it does.</returns>
-    public async Task<string?> AddAsync(JailDefinition definition)
+    /// <summary>Starts a jail, or lets the one of that name that runs go on by other options: counters, bans and places in logs stay.</summary>
+    /// <returns>Why it can't run, in one sentence, and nothing has changed; null if it does.</returns>
+    public async Task<string?> ApplyAsync(JailDefinition definition)
     {
         if (!JailPreparer.TryPrepare(definition, out var prepared, out var problem))
         {
             return problem;
         }
 
-        return await Engine.Ask(engine =>
+        await Engine.Ask(engine =>
         {
-            if (engine.Find(prepared.Name) is not null)
+            if (!engine.Change(prepared))
             {
-                return $"jail '{prepared.Name}' runs already";
+                engine.Add(prepared);
             }
-
-            engine.Add(prepared);
-            return null;
         }).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>Ends a jail; false if there is none of that name.</summary>
