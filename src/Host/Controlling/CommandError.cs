@@ -23,4 +23,7 @@ internal enum CommandError
 
     /// <summary>It can't be done as things are.</summary>
     State,
+
+    /// <summary>The configuration has faults; the text lists them, a line each.</summary>
+    Configuration,
 }
