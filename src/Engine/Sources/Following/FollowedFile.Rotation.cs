@@ -144,9 +144,9 @@ public sealed partial class FollowedFile
                 {
                     known.Add(IdOf(missed.State));
                 }
-                else if (generations.Count > 0 && missed.MayCopy(generations[^1]))
+                else if (generations.Exists(generation => missed.MayCopy(generation)))
                 {
-                    looksAgain = true; // a copy of the log, perhaps not finished; it will be truncated next
+                    looksAgain = true; // of the log, perhaps not finished; it will be truncated next, or was, which reading will show
                 }
                 else
                 {

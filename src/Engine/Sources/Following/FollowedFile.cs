@@ -101,6 +101,7 @@ public sealed partial class FollowedFile : LogSource
             {
                 case GenerationRead.Lines:
                     generation.LastGrowth = clock.GetTimestamp();
+                    generation.IsComplete |= isDone && generation.IsMidLine; // it ends within a line
                     IsLive = hasReachedEnd && !generation.IsLate;
                     return count;
                 case GenerationRead.Rewritten:

@@ -120,14 +120,16 @@ internal sealed class LogGeneration : IDisposable
         return Holds(place.Head.Span, 0, sample);
     }
 
-    /// <summary>Whether it may become a copy of another file: it begins as that does by now, as far as it is written.</summary>
+    /// <summary>Whether it may be or become a copy of another file: it begins as that does or did, as far as it is written.</summary>
     public bool MayCopy(LogGeneration other)
     {
         Span<byte> own = stackalloc byte[LogPlace.SampleBytes];
         Span<byte> others = stackalloc byte[LogPlace.SampleBytes];
         own = own[..RandomAccess.Read(handle, own, 0)];
         others = others[..RandomAccess.Read(other.handle, others, 0)];
-        return others.StartsWith(own) || (others.Length > 0 && own.StartsWith(others));
+        return others.StartsWith(own) || MayGoOn(others, own) || MayGoOn(other.head.AsSpan(0, other.headLength), own);
+
+        static bool MayGoOn(ReadOnlySpan<byte> start, ReadOnlySpan<byte> bytes) => !start.IsEmpty && bytes.StartsWith(start);
     }
 
     /// <summary>Reads what follows.</summary>
