@@ -55,17 +55,19 @@ internal static class PythonLiteral
         if (!double.IsFinite(number))
             return double.IsNaN(number) ? "nan" : number < 0 ? "-inf" : "inf";
         var text = number.ToString("R", CultureInfo.InvariantCulture);
-        if (!text.Contains('E'))
+        if (text.Contains('E'))
+        {
+            var exponent = int.Parse(text.Split('E')[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            return $"{text.Split('E')[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        }
+
+        if (Math.Abs(number) < 1e16)
             return text.Contains('.') ? text : text + ".0";
 
-        var (digits, exponent) = (text.Split('E')[0], int.Parse(text.Split('E')[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
-        if (exponent != 15)
-            return $"{digits}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
-
-        // The runtime takes an exponent from 15 digits on, Python from 16.
-        var point = digits[0] == '-' ? 17 : 16;
-        digits = digits.Replace(".", "", StringComparison.Ordinal).PadRight(point, '0');
-        return digits.Insert(point, digits.Length == point ? ".0" : ".");
+        // Here Python takes an exponent and the runtime doesn't yet.
+        var sign = number < 0 ? "-" : "";
+        var digits = text[sign.Length..].TrimEnd('0');
+        return sign + digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "") + "e+16";
     }
 
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (

@@ -52,6 +52,12 @@ internal sealed partial class CommandRunner : ICommandHandler, IDisposable
             ServerMessages.Failed(log, Shown(command), e.Message);
             throw;
         }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A fault of ours; the client is told, and the service goes on.
+            ServerMessages.Failed(log, Shown(command), e.ToString());
+            throw new CommandException($"{e.GetType().Name}: {e.Message}");
+        }
         finally
         {
             if (changes)

@@ -21,7 +21,7 @@ internal static class LimitOptions
             ("maxmatches", (jail, words) => jail.With("maxmatches", words.Text(0)) with { MaxMatches = words.Number(0) })),
         new("findtime", jail => jail.FindTime is { } time ? JailEdits.Seconds(time) : (long)CounterOptions.Default.FindTime.TotalSeconds,
             ("findtime", (jail, words) => jail.With("findtime", words.Text(0)) with { FindTime = JailEdits.DurationOf(words.Text(0)) })),
-        new("bantime", jail => jail.BanTime is { } time ? JailEdits.Seconds(time) : (long)BanPolicy.Default.BanTime!.Value.TotalSeconds,
+        new("bantime", jail => jail.BanTime is { } time ? (long)time.Seconds : (long)BanPolicy.Default.BanTime!.Value.TotalSeconds,
             ("bantime", (jail, words) => jail.With("bantime", words.Text(0)) with { BanTime = JailEdits.DurationOf(words.Text(0)) })),
         Growth("increment", jail => jail.Find("bantime.increment") is null ? PlainValue.None : jail.Growth.IsOn, (growth, word) => growth with { IsOn = JailEdits.IsTrue(word) }),
         Growth("factor", jail => Text(jail.Growth.Factor), (growth, word) => growth with { Factor = PlainText.Str(word) }),

@@ -71,7 +71,7 @@ internal static class PickleText
                     result.Append((char)Hex(text, ref i, 4));
                     break;
                 case 'U':
-                    result.Append(Hex(text, ref i, 8) is var code and <= 0x10ffff and not (>= 0xd800 and < 0xe000) ? char.ConvertFromUtf32(code)
+                    result.Append(Hex(text, ref i, 8) is var code && Rune.IsValid(code) ? char.ConvertFromUtf32(code)
                         : throw new PickleException("an escape for no character"));
                     break;
                 case var letter:

@@ -26,5 +26,5 @@ internal static partial class AppendFile
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint Open(string path, int flags, int mode);
+    private static partial int Open(string path, int flags, int mode);
 }
