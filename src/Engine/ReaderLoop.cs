@@ -59,6 +59,9 @@ public sealed class ReaderLoop : IDisposable
     /// <summary>Whether blocks are searched for literals; in a flood only one now and then is.</summary>
     public bool IsSearching => searchableCount > 0 && !gate.IsOff;
 
+    /// <summary>Called when a block was read and before any line of it is looked at; null: nobody <em>(default)</em>.</summary>
+    public Action? BlockRead { get; init; }
+
     /// <summary>Reads a block and leaves its failures as hits of the jails' readers.</summary>
     /// <returns>False at the end of the source.</returns>
     public bool ReadBlock()
@@ -108,6 +111,7 @@ public sealed class ReaderLoop : IDisposable
             return false;
         }
 
+        BlockRead?.Invoke();
         var isSearched = searchableCount > 0 && gate.SearchNext();
         taker.Begin(block, isSearched);
         if (isSearched)
