@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
@@ -10,10 +12,13 @@ namespace Banhammer.Engine;
 /// <remarks>Owns its counter and its bans; not thread-safe. Hits come in batches, from one reader or several.</remarks>
 public sealed class Jail
 {
+    private readonly OffenderTexts texts;
+    private readonly OffenderHashKey key;
     private readonly OffenderTable offenders;
     private readonly FailureCounter counter;
     private readonly BanList bans;
     private readonly BanPolicy policy;
+    private readonly bool nowFollowsLog;
     private EventTime? now;
 
     /// <summary>A jail that has seen nothing yet.</summary>
@@ -22,10 +27,12 @@ public sealed class Jail
     /// <param name="key">The secret that offenders are hashed with.</param>
     public Jail(JailOptions options, OffenderTexts texts, OffenderHashKey key)
     {
+        (this.texts, this.key) = (texts, key);
         offenders = new OffenderTable(key);
         counter = new FailureCounter(options.Counter, offenders);
         bans = new BanList(offenders, texts);
         policy = options.Bans;
+        nowFollowsLog = options.NowFollowsLog;
         Tally = options.Tally is { } tally ? new OffenderTally(offenders, tally) : null;
     }
 
@@ -38,11 +45,53 @@ public sealed class Jail
     /// <summary>All offenders so far, if the options ask for it.</summary>
     public OffenderTally? Tally { get; }
 
-    /// <summary>Counts failures, in order, with <em>now</em> following their event times.</summary>
+    /// <summary>The bans in force; a copy.</summary>
+    public IReadOnlyList<Ban> Bans => bans.Bans;
+
+    /// <summary>Counts failures, in order.</summary>
     /// <remarks>An offender that is banned starts anew at zero when its ban is over: what it does until then makes no second ban.</remarks>
     public void Take(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
     {
         observer.Failed(failures);
+        Count(failures, observer);
+    }
+
+    /// <summary>A jail of other limits that goes on where this one stands, which is empty afterwards. Its tally isn't taken over.</summary>
+    /// <param name="options">The limits.</param>
+    /// <param name="observer">Sees whom they ban at once.</param>
+    public Jail With(JailOptions options, IJailObserver observer)
+    {
+        var changed = new Jail(options, texts, key);
+        foreach (var ban in bans.Bans)
+        {
+            bans.TryUnban(ban.Offender, out _);
+            changed.bans.TryBan(ban, out _);
+        }
+
+        changed.Count([.. counter.Kept.OrderBy(failure => failure.EventTime)], observer);
+        return changed;
+    }
+
+    /// <summary>Sets <em>now</em> and takes a ban that is over; to be called until false, when none is left.</summary>
+    public bool Advance(EventTime instant, out Ban over) => bans.Advance(instant, out over);
+
+    /// <summary>Puts a ban in force that was stored or made by hand. Failures of the offender that were counted are forgotten, as after a ticket.</summary>
+    /// <returns>False if the offender is banned already, or the ban would be over now.</returns>
+    public bool TryBan(in Ban made)
+    {
+        if (!bans.Contains(made.Offender))
+        {
+            counter.Forget(made.Offender);
+        }
+
+        return bans.TryBan(made, out _);
+    }
+
+    /// <summary>Lets an offender back before its time; false if it isn't banned.</summary>
+    public bool TryUnban(in Offender offender, out Ban ban) => bans.TryUnban(offender, out ban);
+
+    private void Count(ReadOnlySpan<CountedFailure> failures, IJailObserver observer)
+    {
         Span<OffenderLookup> lookups = stackalloc OffenderLookup[OffenderTable.BatchSize];
         while (!failures.IsEmpty)
         {
@@ -59,7 +108,7 @@ public sealed class Jail
 
     private void Take(in CountedFailure failure, in OffenderLookup lookup, IJailObserver observer)
     {
-        if (failure.EventTime != now)
+        if (nowFollowsLog && failure.EventTime != now)
         {
             now = failure.EventTime;
             while (bans.Advance(failure.EventTime, out _))

@@ -16,6 +16,12 @@ public sealed record JailOptions
     /// <summary>How long a ticket bans.</summary>
     public BanPolicy Bans { get; init; } = BanPolicy.Default;
 
+    /// <summary>
+    /// Whether <em>now</em> follows the event times of failures, as in a replay; otherwise it is what <see cref="Jail.Advance"/> was told
+    /// <em>(default: true)</em>.
+    /// </summary>
+    public bool NowFollowsLog { get; init; } = true;
+
     /// <summary>What a report wants to know of the offenders; null: nothing, so they can be forgotten <em>(default)</em>.</summary>
     public TallyOptions? Tally { get; init; }
 

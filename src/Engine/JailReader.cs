@@ -21,7 +21,7 @@ namespace Banhammer.Engine;
 public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignoreList, HostNameResolver? names = null)
 {
     private readonly HostNameResolver? names = names;
-    private CountedFailure[] hits = new CountedFailure[1024];
+    private CountedFailure[] hits = new CountedFailure[64];
     private int hitCount;
     private readonly HeldFailures held = new();
 
@@ -36,6 +36,15 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
     public ReadOnlySpan<CountedFailure> Hits => hits.AsSpan(0, hitCount);
+
+    /// <summary>Whose are never counted; another list holds from the next line on.</summary>
+    public IgnoreList IgnoreList { get; set; } = ignoreList;
+
+    /// <summary>Lines before this are too old to be looked at <em>(default: none is)</em>.</summary>
+    public EventTime OldestTime { get; set; } = new(long.MinValue);
+
+    /// <summary>Whether failures wait for a host name, so that <see cref="Release"/> is to be called again.</summary>
+    public bool HoldsFailures => held.Count > 0;
 
     /// <summary>Forgets the hits that were taken.</summary>
     public void ClearHits() => hitCount = 0;
@@ -81,6 +90,12 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             return;
         }
 
+        if (date.Time < OldestTime)
+        {
+            AddUntried(LineOutcome.TooOld, line, needs);
+            return;
+        }
+
         var sink = new HitSink(this, date.Time);
         var outcome = filter.Examine(line, date.Cut, date.Time, candidates, firstBit, ref sink);
         if (outcome == LineOutcome.Ignored)
@@ -109,7 +124,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             return LineOutcome.Nofail; // a host name that isn't looked up
         }
 
-        if (ignoreList.Contains(offender) || ignoreList.Contains(finding.Address))
+        if (IgnoreList.Contains(offender) || IgnoreList.Contains(finding.Address))
         {
             return LineOutcome.Ignored;
         }
@@ -132,7 +147,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         foreach (var address in addresses)
         {
             var offender = Offender.From(address);
-            if (!ignoreList.Contains(offender))
+            if (!IgnoreList.Contains(offender))
             {
                 AddHit(offender, eventTime);
                 outcome = LineOutcome.Matched;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 
@@ -106,6 +107,43 @@ public sealed class FailureCounter
     {
         var number = table.Find(offender);
         return number < 0 ? 0 : table[number].IsListed ? listed.CountOf(number) : table[number].Count;
+    }
+
+    /// <summary>All failures that are kept, each offender's in order; a copy.</summary>
+    public IReadOnlyList<CountedFailure> Kept
+    {
+        get
+        {
+            var kept = new List<CountedFailure>(KeptFailures);
+            Span<long> few = stackalloc long[PackedFailures.MaxKept];
+            for (var number = 0; number < table.NumberEnd; number++)
+            {
+                if (!table[number].IsCounted)
+                    continue;
+                ReadOnlySpan<long> eventTimes = few[..(table[number].IsListed ? 0 : packed.CopyTo(few, number))];
+                foreach (var time in table[number].IsListed ? listed.TimesOf(number) : eventTimes)
+                    kept.Add(new CountedFailure(table[number].Offender, new EventTime(time)));
+            }
+
+            return kept;
+        }
+    }
+
+    /// <summary>Forgets the failures of an offender, as after its ticket.</summary>
+    public void Forget(in Offender offender)
+    {
+        var number = table.Find(offender);
+        if (number < 0)
+            return;
+        if (table[number].IsListed)
+        {
+            listed.Drop(number);
+            return;
+        }
+
+        Span<long> dropped = stackalloc long[PackedFailures.MaxKept];
+        packed.MoveTo(dropped, number);
+        table.Release(number);
     }
 
     /// <summary>Counts a failure of an offender that isn't banned, whose number in the table is known; it goes from there if nobody holds it then.</summary>

@@ -52,6 +52,9 @@ internal sealed class KeptTimeLists
         return times;
     }
 
+    /// <summary>The times of a list in ascending order; valid until the next change.</summary>
+    public ReadOnlySpan<long> Of(ref KeptTimes list) => Times(ref list);
+
     /// <summary>Empties a list.</summary>
     public void Clear(ref KeptTimes list)
     {

@@ -41,6 +41,9 @@ internal sealed class ListedFailures
     /// <summary>Failures kept of an offender that is listed.</summary>
     public int CountOf(int number) => records[(int)table[number].Place].Times.Count;
 
+    /// <summary>The failures of an offender that is listed, in microseconds, the earliest first; valid until the next change.</summary>
+    public ReadOnlySpan<long> TimesOf(int number) => times.Of(ref records[(int)table[number].Place].Times);
+
     /// <summary>Makes a list of an offender that has none; empty but for the times given, which may be of no ticket.</summary>
     public void Start(int number, ReadOnlySpan<long> eventTimes)
     {
@@ -113,6 +116,9 @@ internal sealed class ListedFailures
 
         return false;
     }
+
+    /// <summary>Forgets an offender that is listed.</summary>
+    public void Drop(int number) => Remove((int)table[number].Place);
 
     private int Forget(TimingWheel wheel, long clock)
     {

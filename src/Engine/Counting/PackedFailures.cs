@@ -111,6 +111,14 @@ internal sealed class PackedFailures
     /// <returns>How many there were.</returns>
     public int MoveTo(Span<long> eventTimes, int number)
     {
+        var count = CopyTo(eventTimes, number);
+        Clear(ref table[number]);
+        return count;
+    }
+
+    /// <summary>Tells the failures of an offender as <see cref="MoveTo"/> does, and keeps them.</summary>
+    public int CopyTo(Span<long> eventTimes, int number)
+    {
         ref var entry = ref table[number];
         var count = entry.Count;
         var (second, gaps) = ((long)entry.Place, entry.Gaps);
@@ -121,7 +129,6 @@ internal sealed class PackedFailures
             gaps >>= 16;
         }
 
-        Clear(ref entry);
         return count;
     }
 

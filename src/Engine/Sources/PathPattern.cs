@@ -26,6 +26,15 @@ public static class PathPattern
         return found.Order(StringComparer.Ordinal).ToArray();
     }
 
+    /// <summary>Whether <paramref name="path"/> is one of those that <paramref name="pattern"/> may stand for.</summary>
+    public static bool IsOf(string pattern, string path)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(path);
+        var (names, wanted) = (path.Split('/'), pattern.Split('/'));
+        return names.Length == wanted.Length && names.Zip(wanted).All(pair => pair.First == pair.Second || Matches(pair.Second, pair.First));
+    }
+
     /// <summary>Whether a single name is one that <paramref name="pattern"/> stands for.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name) =>
         (pattern is ['.', ..] || name is not ['.', ..]) && MatchesRest(pattern, name);

@@ -19,6 +19,7 @@ internal static class CommandLine
             CheckCommand.Create(context),
             BenchCommand.Create(context),
             FiltersCommand.Create(context),
+            RunCommand.Create(context),
         };
         var call = Parse(root, args);
         try

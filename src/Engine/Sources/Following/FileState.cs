@@ -1,0 +1,44 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
+
+namespace Banhammer.Engine.Sources.Following;
+
+/// <summary>Which file it is, and how it looks at the moment.</summary>
+/// <param name="Device">The file system that it is on.</param>
+/// <param name="Inode">Its number there; given to another file once it is removed and nobody has it open.</param>
+/// <param name="Length">In bytes.</param>
+/// <param name="Modified">When it was last written, in nanoseconds since 1970 UTC.</param>
+/// <param name="IsRegular">It is a plain file, which can be read at an offset.</param>
+internal readonly record struct FileState(ulong Device, ulong Inode, long Length, long Modified, bool IsRegular)
+{
+    private const uint BasicStats = 0x7ff;
+    private const int TypeMask = 0xf000;
+    private const int RegularFile = 0x8000;
+
+    /// <summary>Whether both are of the same file.</summary>
+    public bool IsSameFile(in FileState other) => Inode == other.Inode && Device == other.Device;
+
+    /// <summary>Looks at the file that a path leads to, through symbolic links; false if there is none that may be looked at.</summary>
+    public static bool TryGet(string path, out FileState state) => TryGet(LibC.WorkingFolder, path, 0, out state);
+
+    /// <summary>Looks at an open file.</summary>
+    public static bool TryGet(SafeFileHandle handle, out FileState state) => TryGet((int)handle.DangerousGetHandle(), "", LibC.EmptyPath, out state);
+
+    [SuppressMessage("Style", "IDE0059", Justification = "the words are those of struct statx")]
+    private static unsafe bool TryGet(int folder, string path, int flags, out FileState state)
+    {
+        var words = stackalloc ulong[LibC.StatxWords];
+        state = default;
+        if (LibC.Statx(folder, path, flags, BasicStats, words) != 0)
+        {
+            return false;
+        }
+
+        // mode: u16 at 28; ino: u64 at 32; size: u64 at 40; mtime: s64 seconds at 112, u32 nanoseconds at 120; device: u32, u32 at 136
+        var mode = (int)(words[3] >> 32) & 0xffff;
+        var modified = ((long)words[14] * 1_000_000_000) + (uint)words[15];
+        state = new FileState(words[17], words[4], (long)words[5], modified, (mode & TypeMask) == RegularFile);
+        return true;
+    }
+}

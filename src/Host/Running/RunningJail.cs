@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.Engine;
+using Banhammer.Engine.Banning;
+using Banhammer.Engine.Counting;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Matching;
+using Banhammer.Host.Enforcing.Messages;
+
+namespace Banhammer.Host.Running;
+
+/// <summary>A jail at work: its counter and bans, and the readers of its logs. Owned by the engine's thread.</summary>
+internal sealed class RunningJail : IJailObserver
+{
+    private readonly EngineParts parts;
+    private Jail jail;
+
+    /// <summary>A jail without logs.</summary>
+    public RunningJail(PreparedJail prepared, EngineParts parts)
+    {
+        this.parts = parts;
+        Prepared = prepared;
+        Texts = new OffenderTexts(parts.Key);
+        jail = new Jail(prepared.Limits, Texts, parts.Key);
+        Filter = NewFilter();
+        Ignored = NewIgnoreList();
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name => Prepared.Name;
+
+    /// <summary>What it runs by.</summary>
+    public PreparedJail Prepared { get; private set; }
+
+    /// <summary>The texts of its offenders.</summary>
+    public OffenderTexts Texts { get; }
+
+    /// <summary>Which lines are failures: one for all its logs, as sessions may go on in another.</summary>
+    public Filter Filter { get; private set; }
+
+    /// <summary>Whose are never counted.</summary>
+    public IgnoreList Ignored { get; private set; }
+
+    /// <summary>Its part in each log that it reads.</summary>
+    public List<JailReader> Readers { get; } = [];
+
+    /// <summary>Failures that were counted since it started.</summary>
+    public long TotalFailures { get; private set; }
+
+    /// <summary>Bans since it started, restored ones too.</summary>
+    public long TotalBans { get; private set; }
+
+    /// <summary>What its counter holds and has done since its limits were set.</summary>
+    public CounterStatistics Counting => jail.Counting;
+
+    /// <summary>What its ban list holds and has done since its limits were set.</summary>
+    public BanStatistics Banning => jail.Banning;
+
+    /// <summary>The bans in force; a copy.</summary>
+    public IReadOnlyList<Ban> Bans => jail.Bans;
+
+    /// <summary>Goes on by other options, with its counters and bans. Whoever calls renews its part in the logs.</summary>
+    /// <param name="changed">The jail of the same name as it is to be.</param>
+    public void Change(PreparedJail changed)
+    {
+        var before = Prepared;
+        Prepared = changed;
+        Filter = changed.HasSameFilter(before) ? Filter : NewFilter();
+        if (changed.Limits != before.Limits)
+        {
+            jail = jail.With(changed.Limits, this);
+        }
+
+        if (!changed.Definition.IgnoreWords.Equals(before.Definition.IgnoreWords))
+        {
+            Ignored = NewIgnoreList();
+            Readers.ForEach(reader => reader.IgnoreList = Ignored);
+        }
+
+        if (!changed.Definition.Actions.Equals(before.Definition.Actions) || changed.Limits.Bans != before.Limits.Bans)
+        {
+            parts.Post(new ActionsChanged(Name, [.. changed.Definition.Actions], changed.Limits.Bans.BanTime));
+        }
+    }
+
+    /// <summary>Takes the hits of a reader.</summary>
+    public void Take(JailReader reader)
+    {
+        if (!reader.Hits.IsEmpty)
+        {
+            jail.Take(reader.Hits, this);
+            reader.ClearHits();
+        }
+    }
+
+    /// <summary>Lets go of offenders whose bans are over.</summary>
+    public void Advance(EventTime now)
+    {
+        while (jail.Advance(now, out var over))
+        {
+            TellUnban(over, isExpired: true);
+        }
+    }
+
+    /// <summary>Counts failures of an offender that no log told, as of now; none if it is ignored.</summary>
+    /// <returns>Whether they were counted.</returns>
+    public bool Attempt(string id, int failures, EventTime now)
+    {
+        var offender = Texts.Read(System.Text.Encoding.UTF8.GetBytes(id));
+        if (Ignored.Contains(offender))
+        {
+            return false;
+        }
+
+        jail.Take([.. Enumerable.Repeat(new CountedFailure(offender, now), failures)], this);
+        return true;
+    }
+
+    /// <summary>Bans by hand from now on, for the usual time; false if the offender is banned already.</summary>
+    public bool TryBan(string id, EventTime now)
+    {
+        var ban = new Ban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), now, Prepared.Limits.Bans.EndOf(now), 0);
+        var isNew = jail.TryBan(ban);
+        if (isNew)
+        {
+            Banned(ban);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>Lets an offender back; false if it isn't banned.</summary>
+    public bool TryUnban(string id)
+    {
+        var found = jail.TryUnban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), out var ban);
+        if (found)
+        {
+            TellUnban(ban, isExpired: false);
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Failed(ReadOnlySpan<CountedFailure> failures)
+    {
+        TotalFailures += failures.Length;
+        foreach (ref readonly var failure in failures)
+        {
+            parts.Log.Found(Name, failure, Texts);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Banned(in Ban ban)
+    {
+        TotalBans++;
+        var who = BannedId.Of(ban.Offender, Texts);
+        parts.Log.Ban(Name, who.Id);
+        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, 1, [], new Dictionary<string, string>(), IsRestored: false));
+    }
+
+    private void TellUnban(in Ban ban, bool isExpired)
+    {
+        var who = BannedId.Of(ban.Offender, Texts);
+        parts.Log.Unban(Name, who.Id);
+        parts.Post(new UnbanDecided(Name, who, ban.Time, ban.Until, ban.Failures, isExpired));
+    }
+
+    private IgnoreList NewIgnoreList() => IgnoreList.Parse(string.Join(' ', Prepared.Definition.IgnoreWords.Select(word => word.Text)), Texts, out _);
+
+    private Filter NewFilter() => Prepared.Plan.NewFilter(Texts, FilterOptions.Default with { HostNames = Prepared.HostNames });
+}

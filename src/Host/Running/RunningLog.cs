@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Banhammer.Engine;
+using Banhammer.Engine.Dates;
+using Banhammer.Engine.Framing;
+using Banhammer.Engine.Sources;
+using Banhammer.Engine.Sources.Following;
+
+namespace Banhammer.Host.Running;
+
+/// <summary>A log that is followed for all jails that read it: read once, each line dated once for jails that date alike. Owned by the engine's thread.</summary>
+internal sealed class RunningLog : IDisposable
+{
+    private const int BufferBytes = 64 * 1024; // hundreds of logs have one each
+
+    private readonly EngineParts parts;
+    private readonly LogPipeReader pipe;
+    private readonly LineFramer framer;
+    private readonly List<(RunningJail Jail, JailReader Reader)> readers = [];
+    private readonly Dictionary<(string?, ZoneOffset?), LineDates> dates = [];
+    private ReaderLoop loop;
+
+    /// <summary>A log that nobody reads yet.</summary>
+    public RunningLog(FollowedFile file, LogEncoding encoding, EngineParts parts)
+    {
+        this.parts = parts;
+        File = file;
+        pipe = new LogPipeReader(encoding.IsUtf8 ? file : new TranscodedSource(file, encoding), BufferBytes);
+        framer = new LineFramer(pipe, FramingOptions.Default with { ReadUnterminatedLastLine = false });
+        loop = NewLoop();
+    }
+
+    /// <summary>The file.</summary>
+    public FollowedFile File { get; }
+
+    /// <summary>The jails that read it.</summary>
+    public IEnumerable<RunningJail> Jails => readers.Select(pair => pair.Jail);
+
+    /// <summary>Lines read so far.</summary>
+    public long LinesRead => framer.LinesRead;
+
+    /// <summary>Lets a jail read what comes from now on.</summary>
+    public void Add(RunningJail jail)
+    {
+        var reader = NewReader(jail);
+        jail.Readers.Add(reader);
+        readers.Add((jail, reader));
+        Renew();
+    }
+
+    /// <summary>Lets a jail read on with another filter.</summary>
+    public void Renew(RunningJail jail)
+    {
+        var index = readers.FindIndex(pair => pair.Jail == jail);
+        var (before, reader) = (readers[index].Reader, NewReader(jail));
+        reader.Counts.Add(before.Counts);
+        jail.Readers[jail.Readers.IndexOf(before)] = reader;
+        readers[index] = (jail, reader);
+        Renew();
+    }
+
+    /// <summary>Ends a jail's part in it; what it holds is counted no more.</summary>
+    public void Remove(RunningJail jail)
+    {
+        foreach (var (_, reader) in readers.Where(pair => pair.Jail == jail))
+        {
+            jail.Readers.Remove(reader);
+        }
+
+        readers.RemoveAll(pair => pair.Jail == jail);
+        Renew();
+    }
+
+    /// <summary>Reads a block and lets the jails count its failures; false if all that is there was read.</summary>
+    public bool ReadBlock()
+    {
+        foreach (var lineDates in dates.Values)
+        {
+            lineDates.Detector.ReferenceTime = parts.Now;
+        }
+
+        var isRead = loop.ReadBlock();
+        foreach (var (jail, reader) in readers)
+        {
+            reader.Release(isEnd: false, default);
+            jail.Take(reader);
+        }
+
+        return isRead;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        loop.Dispose();
+        pipe.Dispose();
+    }
+
+    private JailReader NewReader(RunningJail jail)
+    {
+        var key = jail.Prepared.DateKey;
+        if (!dates.TryGetValue(key, out var lineDates))
+        {
+            var options = new DateOptions { TimeZone = parts.TimeZone, LogTimeZone = jail.Prepared.LogTimeZone, ReferenceTime = parts.Now };
+            dates.Add(key, lineDates = new LineDates(new DateDetector(jail.Prepared.Templates, options)));
+        }
+
+        return new JailReader(jail.Filter, lineDates, jail.Ignored, parts.Names);
+    }
+
+    private void Renew()
+    {
+        loop.Dispose();
+        loop = NewLoop();
+        var used = readers.Select(pair => pair.Jail.Prepared.DateKey).ToHashSet();
+        foreach (var key in dates.Keys.Where(key => !used.Contains(key)).ToArray())
+        {
+            dates.Remove(key);
+        }
+    }
+
+    private ReaderLoop NewLoop() => new(framer, [.. readers.Select(pair => (pair.Reader, pair.Jail.Prepared.Needs))]);
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Banhammer.Engine.Matching;
+using Banhammer.Engine.Resolving;
+using Banhammer.FilterLanguage.Definitions;
+using Banhammer.Host.Configuring;
+using Banhammer.Host.Enforcing;
+using Banhammer.Host.Filters;
+using Microsoft.Extensions.Logging;
+
+namespace Banhammer.Host.Running;
+
+/// <summary>Banhammer at work: the engine's thread, and the way from its decisions to an enforcer. Thread-safe.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    private readonly EngineParts parts;
+    private readonly EnforcementQueue enforcement;
+
+    /// <summary>A service without jails.</summary>
+    /// <param name="enforcer">Carries decisions out.</param>
+    /// <param name="loggers">The service's log.</param>
+    /// <param name="clock">Tells now.</param>
+    /// <param name="zone">Of stamps without one.</param>
+    public Service(IEnforcer enforcer, ILoggerFactory loggers, TimeProvider clock, TimeZoneInfo zone)
+    {
+        enforcement = new EnforcementQueue(enforcer);
+        var names = new HostNameResolver(new SystemHostNames(), clock);
+        parts = new EngineParts(clock, zone, OffenderHashKey.Random(), names, new JailLog(loggers, zone), enforcement.Post);
+        Engine = new EngineThread(parts);
+    }
+
+    /// <summary>The engine, to be asked.</summary>
+    public EngineThread Engine { get; }
+
+    /// <summary>Starts all jails of a configuration that can be used; those that can't are told in the log.</summary>
+    public async Task StartAsync(ServiceConfiguration configuration)
+    {
+        foreach (var configured in configuration.Jails.Where(jail => !jail.IsSkipped))
+        {
+            if (configured.Error is { } error)
+            {
+                parts.Log.Unusable(configured.Name, $"{error.Where}: {error.Message} ({error.Rule.Id})");
+            }
+            else if (await ApplyAsync(configured.Definition!).ConfigureAwait(false) is { } problem)
+            {
+                parts.Log.Unusable(configured.Name, problem);
+            }
+        }
+    }
+
+    /// <summary>Starts a jail, or lets the one of that name that runs go on by other options: counters, bans and places in logs stay.</summary>
+    /// <returns>Why it can't run, in one sentence, and nothing has changed; null if it does.</returns>
+    public async Task<string?> ApplyAsync(JailDefinition definition)
+    {
+        if (!JailPreparer.TryPrepare(definition, out var prepared, out var problem))
+        {
+            return problem;
+        }
+
+        await Engine.Ask(engine =>
+        {
+            if (!engine.Change(prepared))
+            {
+                engine.Add(prepared);
+            }
+        }).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Ends a jail; false if there is none of that name.</summary>
+    public Task<bool> RemoveAsync(string name) => Engine.Ask(engine => engine.Remove(name));
+
+    /// <summary>Ends all jails, and waits until enforcement has done its part.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.Ask(engine =>
+        {
+            foreach (var name in engine.Jails.Select(jail => jail.Name).ToArray())
+            {
+                engine.Remove(name);
+            }
+        }).ConfigureAwait(false);
+        Engine.Dispose();
+        await enforcement.DisposeAsync().ConfigureAwait(false);
+    }
+}
