@@ -47,24 +47,24 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
 
     private static string Quoted(string text) => PythonLiteral.Of(text.Length <= MostCommandLength ? text : text[..MostCommandLength] + "…");
 
-    [LoggerMessage(7001, LogLevel.Debug, "[{Jail}] action '{Action}': {Operation} succeeded")]
+    [LoggerMessage(7101, LogLevel.Debug, "[{Jail}] action '{Action}': {Operation} succeeded")]
     private static partial void Succeeded(ILogger logger, string jail, string action, string operation);
 
-    [LoggerMessage(7002, LogLevel.Error, "[{Jail}] action '{Action}': {Operation} {Summary}")]
+    [LoggerMessage(7102, LogLevel.Error, "[{Jail}] action '{Action}': {Operation} {Summary}")]
     private static partial void Failed(ILogger logger, string jail, string action, string operation, string summary);
 
-    [LoggerMessage(EventId = 7003, Message = "[{Jail}] action '{Action}' -- exec: {Script}")]
+    [LoggerMessage(EventId = 7103, Message = "[{Jail}] action '{Action}' -- exec: {Script}")]
     private static partial void Executed(ILogger logger, LogLevel level, string jail, string action, string script);
 
-    [LoggerMessage(EventId = 7004, Message = "[{Jail}] action '{Action}' -- {Stream}: {Line}")]
+    [LoggerMessage(EventId = 7104, Message = "[{Jail}] action '{Action}' -- {Stream}: {Line}")]
     private static partial void Printed(ILogger logger, LogLevel level, string jail, string action, string stream, string line);
 
-    [LoggerMessage(7005, LogLevel.Error, "[{Jail}] action '{Action}': what it depends on is missing; trying to restore it")]
+    [LoggerMessage(7105, LogLevel.Error, "[{Jail}] action '{Action}': what it depends on is missing; trying to restore it")]
     private static partial void Repairing(ILogger logger, string jail, string action);
 
-    [LoggerMessage(7006, LogLevel.Error, "[{Jail}] action '{Action}': what it depends on is missing, so {Operation} is impossible")]
+    [LoggerMessage(7106, LogLevel.Error, "[{Jail}] action '{Action}': what it depends on is missing, so {Operation} is impossible")]
     private static partial void Unrepaired(ILogger logger, string jail, string action, string operation);
 
-    [LoggerMessage(7007, LogLevel.Critical, "[{Jail}] action '{Action}': what it depends on couldn't be restored")]
+    [LoggerMessage(7107, LogLevel.Critical, "[{Jail}] action '{Action}': what it depends on couldn't be restored")]
     private static partial void NotRepaired(ILogger logger, string jail, string action);
 }
