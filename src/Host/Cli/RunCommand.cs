@@ -39,7 +39,9 @@ internal static class RunCommand
             ?? throw new UsageException("run", $"there is no configuration in {string.Join(" or ", usualFolders)}; expected one, or -c DIR");
         var configuration = new ConfigurationReader(folder, JournalLog.IsThere).Read();
         using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(options => options.SingleLine = true));
-        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, TimeZoneInfo.Local);
+        var enforcer = new Enforcer(new ActionFactory(loggers.CreateLogger("fail2ban.actions"), context.Time));
+        await using var enforcing = enforcer.ConfigureAwait(false);
+        var service = new Service(enforcer, loggers, context.Time, TimeZoneInfo.Local);
         await using (service.ConfigureAwait(false))
         {
             await service.StartAsync(configuration).ConfigureAwait(false);

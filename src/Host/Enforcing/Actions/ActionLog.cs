@@ -37,6 +37,12 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
     /// <summary>What the action depends on couldn't be repaired.</summary>
     public void NotRepaired() => NotRepaired(logger, jail, action);
 
+    /// <summary>More is asked of the action than it does; said once.</summary>
+    public void TooMuchWaits(int limit) => TooMuchWaits(logger, jail, action, limit);
+
+    /// <summary>Bans are carried out again, since a repair may have undone them.</summary>
+    public void BanningAgain(int count) => BanningAgain(logger, jail, action, count);
+
     private void Print(LogLevel level, string stream, OutputTail tail)
     {
         foreach (var line in tail.Lines)
@@ -67,4 +73,10 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
 
     [LoggerMessage(7107, LogLevel.Critical, "[{Jail}] action '{Action}': what it depends on couldn't be restored")]
     private static partial void NotRepaired(ILogger logger, string jail, string action);
+
+    [LoggerMessage(7108, LogLevel.Error, "[{Jail}] action '{Action}': {Limit} steps wait; further ones are left out until some are done, as its commands are too slow")]
+    private static partial void TooMuchWaits(ILogger logger, string jail, string action, int limit);
+
+    [LoggerMessage(7109, LogLevel.Warning, "[{Jail}] action '{Action}': was repaired; {Count} other bans are carried out again")]
+    private static partial void BanningAgain(ILogger logger, string jail, string action, int count);
 }

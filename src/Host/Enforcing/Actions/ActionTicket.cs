@@ -11,17 +11,23 @@ internal sealed record ActionTicket
     /// <summary>The offender as text: an address, a network, or what a filter took for its id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The address; null for ids that are none, and for networks.</summary>
-    public Address? Address { get; init; }
+    /// <summary>Its addresses; null for an id that is none, which must never reach a firewall.</summary>
+    public Network? Network { get; init; }
 
-    /// <summary><c>inet4</c>, <c>inet6</c>, or null for what is neither address nor network.</summary>
-    public string? Family { get; init; }
+    /// <summary>The address, where it is a single one.</summary>
+    public Address? Address => Network is { IsSingle: true } network ? network.Address : null;
+
+    /// <summary><c>inet4</c>, <c>inet6</c>, or null for an id that is no address.</summary>
+    public string? Family => Network is not { } network ? null : network.Address.IsIPv4 ? "inet4" : "inet6";
 
     /// <summary>Event time of the last failure.</summary>
     public EventTime Time { get; init; }
 
     /// <summary>How long the ban lasts; null for ever.</summary>
     public TimeSpan? BanTime { get; init; }
+
+    /// <summary>The last instant of the ban; null if it has none.</summary>
+    public EventTime? Until { get; init; }
 
     /// <summary>Bans of this offender so far, this one included.</summary>
     public int BanCount { get; init; }

@@ -124,10 +124,13 @@ internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, Action
         foreach (var family in wanted)
         {
             var text = FamilyText(operation, family);
-            var succeeded = text.Length == 0 || !seen.Add(text) || Run(operation, text, family);
+            var succeeded = text.Length == 0 || seen.Contains(text) || Run(operation, text, family);
             isDone &= succeeded;
             if (succeeded)
+            {
+                seen.Add(text);
                 done(StateOf(family));
+            }
         }
 
         return isDone;
@@ -163,7 +166,6 @@ internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, Action
         Repairs++;
         if (!Restore(family) || !Run("actioncheck", check, family))
         {
-            StateOf(family).IsStarted = false;
             log.NotRepaired();
             return Repair.Failed;
         }

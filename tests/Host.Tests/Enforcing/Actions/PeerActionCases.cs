@@ -46,6 +46,16 @@ internal static class PeerActionCases
         ["nftables"] = "port=\"http,https:444\", protocol=\"tcp,udp\"",
     };
 
+    /// <summary>Where what is called differs from the peer, by action and how many calls fail, and why. <c>docs/limits.md</c> says the same.</summary>
+    public static IReadOnlyDictionary<(string Name, int FailEvery), string> Differences { get; } = new Dictionary<(string, int), string>
+    {
+        [("pf", 1)] = Whole,
+        [("pf", 3)] = Whole,
+        [("nftables", 3)] = "the peer leaves the second family unchecked where the first one can't be started again",
+    };
+
+    private const string Whole = "an action that is the same for all families is repaired as a whole; the peer stops it and doesn't start it again, or does neither";
+
     public static TheoryData<string> Names => [.. Files.OrderBy(name => name, System.StringComparer.Ordinal)];
 
     private static IEnumerable<string> Files => !Directory.Exists(Folder) ? ["iptables"]

@@ -60,9 +60,18 @@ public sealed class PeerActionTests
         var (theirContent, theirCalls) = RunPeer(name, theirs, programs, failEvery);
         var (ourContent, ourCalls) = RunOurs(name, ours, programs, failEvery);
 
-        Differences(ourCalls.Split('\n'), theirCalls.Split('\n')).Take(3).ShouldBeEmpty();
-        ourContent.ShouldBe(theirContent);
+        var differences = Differences(Lines(name, ourCalls + ourContent), Lines(name, theirCalls + theirContent)).Take(3).ToArray();
+        if (PeerActionCases.Differences.TryGetValue((name, failEvery), out var reason))
+        {
+            differences.ShouldNotBeEmpty("it calls what the peer calls, so this is to be struck off the list: " + reason);
+            return;
+        }
+
+        differences.ShouldBeEmpty();
     }
+
+    // The stages of its pipelines call one program side by side, so who is first is chance.
+    private static string[] Lines(string name, string text) => name == "pf" ? [.. text.Split('\n').Order(StringComparer.Ordinal)] : text.Split('\n');
 
     private static IEnumerable<string> Differences(string[] ours, string[] theirs) => Enumerable.Range(0, Math.Max(ours.Length, theirs.Length))
         .Where(i => ours.ElementAtOrDefault(i) != theirs.ElementAtOrDefault(i))

@@ -27,8 +27,7 @@ internal static class TestAction
     public static ActionTicket Ticket(string id) => new()
     {
         Id = id,
-        Address = Address.TryParse(id, out var address) ? address : null,
-        Family = !Network.TryParse(id, out var network, out _) ? null : network.Address.IsIPv4 ? "inet4" : "inet6",
+        Network = Network.TryParse(id, out var network, out _) ? network : null,
         Time = EventTime.From(FixedTime.Now),
         BanTime = TimeSpan.FromMinutes(10),
         BanCount = 1,
