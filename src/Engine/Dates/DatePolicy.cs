@@ -35,10 +35,8 @@ public sealed record DatePolicy
         return isFound || Check == DateCheck.Live ? placed with { Kind = PlacedDateKind.Now, Time = now } : placed;
     }
 
-    /// <summary>When a failure counts: no later than now, unless nothing is checked.</summary>
-    public EventTime CountedAt(EventTime time, EventTime now) => Check != DateCheck.None && time > now ? now : time;
-
-    private PlacedDate Checked(PlacedDate placed, EventTime now)
+    /// <summary>Holds a line that has a date against the clock.</summary>
+    internal PlacedDate Checked(in PlacedDate placed, EventTime now)
     {
         var ahead = placed.Time.GetValueOrDefault().Microseconds - now.Microseconds;
         switch (Check)
@@ -51,6 +49,9 @@ public sealed record DatePolicy
             default: return placed;
         }
     }
+
+    /// <summary>When a failure counts: no later than now, unless nothing is checked.</summary>
+    public EventTime CountedAt(EventTime time, EventTime now) => Check != DateCheck.None && time > now ? now : time;
 
     private static long Microseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 }

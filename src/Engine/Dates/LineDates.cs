@@ -6,7 +6,8 @@ namespace Banhammer.Engine.Dates;
 /// <summary>Dates the candidate lines of one source, each at most once, however many jails ask.</summary>
 /// <remarks>
 /// A candidate without a date takes that of the last dated line before it, as in the peer; lines between candidates aren't dated unless
-/// one asks for them. Each line is tried at most once, so the work stays linear.
+/// one asks for them. Each line is tried at most once, so the work stays linear. A log that is followed has its dates held against the clock
+/// (<see cref="Check"/>, <see cref="Now"/>): the policy is <see cref="DatePolicy"/>'s, but for how old a line may be, which is each jail's.
 /// </remarks>
 public sealed class LineDates(DateDetector detector) : ILineDates
 {
@@ -14,6 +15,8 @@ public sealed class LineDates(DateDetector detector) : ILineDates
     public static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(24);
 
     private const int LinesTriedAtBlockEnd = 64;
+    private static readonly DatePolicy live = new() { Check = DateCheck.Live };
+    private static readonly DatePolicy catchUp = new() { Check = DateCheck.CatchUp, FindTime = TimeSpan.MaxValue };
     private readonly long furthestAheadMicroseconds = (long)FurthestAhead.TotalMicroseconds;
     private EventTime? lastDated;
     private int triedTo;
@@ -22,6 +25,15 @@ public sealed class LineDates(DateDetector detector) : ILineDates
 
     /// <summary>The detector, with its template hits.</summary>
     public DateDetector Detector => detector;
+
+    /// <summary>What dates are held against <em>(default: nothing but a day ahead of the reference time)</em>. To be set between two blocks.</summary>
+    public DateCheck Check { get; set; }
+
+    /// <summary>The clock, where dates are held against it.</summary>
+    public EventTime Now { get; set; }
+
+    /// <summary>How far the last date was from now that was so far that it didn't count; null if none was since this was set to null.</summary>
+    public TimeSpan? Deviation { get; set; }
 
     /// <inheritdoc/>
     public ref readonly LineDate Of(ReadOnlySpan<byte> block, int start, int end)
@@ -47,6 +59,12 @@ public sealed class LineDates(DateDetector detector) : ILineDates
 
     private void SetOwn(ReadOnlySpan<byte> block, int start, DateCut cut, EventTime time)
     {
+        if (Check != DateCheck.None)
+        {
+            Set(Policy.Checked(new PlacedDate(PlacedDateKind.Own, time, cut, time), Now));
+            return;
+        }
+
         current = new LineDate(LineDateKind.Dated, cut, time);
         if (!IsTooFarAhead(time))
         {
@@ -58,17 +76,33 @@ public sealed class LineDates(DateDetector detector) : ILineDates
         LookBack(block, start, int.MaxValue); // what stands before it is passed by now, and may date a line behind it
     }
 
-    private bool IsTooFarAhead(EventTime time) => time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds;
+    private DatePolicy Policy => Check == DateCheck.Live ? live : catchUp;
+
+    private void Set(in PlacedDate placed)
+    {
+        lastDated = placed.LastDate;
+        Deviation = placed.Kind == PlacedDateKind.InsteadOfOdd ? placed.Deviation : Deviation;
+        current = placed.Time is { } time ? new LineDate(LineDateKind.Dated, placed.Cut, Policy.CountedAt(time, Now)) : new LineDate(LineDateKind.Undated, DateCut.None, default);
+    }
+
+    private bool IsTooFarAhead(EventTime time) => Check == DateCheck.None && time.Microseconds - detector.ReferenceTime.Microseconds > furthestAheadMicroseconds;
 
     private void FindAnew(ReadOnlySpan<byte> block, int start, int end)
     {
-        if (detector.TryDetect(block[start..end], out var match) && !match.IsEmpty)
+        var isFound = detector.TryDetect(block[start..end], out var match);
+        if (isFound && !match.IsEmpty)
         {
             SetOwn(block, start, match.Cut, match.Time);
             return;
         }
 
         LookBack(block, start, int.MaxValue);
+        if (Check != DateCheck.None)
+        {
+            Set(Policy.Place(isFound, match, lastDated, Now));
+            return;
+        }
+
         current = lastDated is { } inherited ? new LineDate(LineDateKind.Dated, match.IsEmpty ? match.Cut : DateCut.None, inherited)
             : match.IsEmpty ? new LineDate(LineDateKind.Dated, match.Cut, detector.ReferenceTime)
             : new LineDate(LineDateKind.Undated, DateCut.None, default);

@@ -84,12 +84,19 @@ internal sealed class RunningJail : IJailObserver
         }
     }
 
+    /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
+    public bool IsIdle { get; set; }
+
     /// <summary>Takes the hits of a reader.</summary>
     public void Take(JailReader reader)
     {
         if (!reader.Hits.IsEmpty)
         {
-            jail.Take(reader.Hits, this);
+            if (!IsIdle)
+            {
+                jail.Take(reader.Hits, this);
+            }
+
             reader.ClearHits();
         }
     }

@@ -14,12 +14,15 @@ internal sealed class RunningLog : IDisposable
 {
     private const int BufferBytes = 64 * 1024; // hundreds of logs have one each
 
+    private static readonly TimeSpan tellAgainAfter = TimeSpan.FromDays(1);
+
     private readonly EngineParts parts;
     private readonly LogPipeReader pipe;
     private readonly LineFramer framer;
     private readonly List<(RunningJail Jail, JailReader Reader)> readers = [];
     private readonly Dictionary<(string?, ZoneOffset?), LineDates> dates = [];
     private ReaderLoop loop;
+    private long? deviationToldAt;
 
     /// <summary>A log that nobody reads yet.</summary>
     public RunningLog(FollowedFile file, LogEncoding encoding, EngineParts parts)
@@ -75,11 +78,6 @@ internal sealed class RunningLog : IDisposable
     /// <summary>Reads a block and lets the jails count its failures; false if all that is there was read.</summary>
     public bool ReadBlock()
     {
-        foreach (var lineDates in dates.Values)
-        {
-            lineDates.Detector.ReferenceTime = parts.Now;
-        }
-
         var isRead = loop.ReadBlock();
         foreach (var (jail, reader) in readers)
         {
@@ -87,6 +85,7 @@ internal sealed class RunningLog : IDisposable
             jail.Take(reader);
         }
 
+        TellDeviation();
         return isRead;
     }
 
@@ -120,5 +119,40 @@ internal sealed class RunningLog : IDisposable
         }
     }
 
-    private ReaderLoop NewLoop() => new(framer, [.. readers.Select(pair => (pair.Reader, pair.Jail.Prepared.Needs))]);
+    private ReaderLoop NewLoop() => new(framer, [.. readers.Select(pair => (pair.Reader, pair.Jail.Prepared.Needs))]) { BlockRead = PlaceInTime };
+
+    // Lines that were written before we looked count at their own time as far as a jail's window reaches; what comes in has happened just now.
+    private void PlaceInTime()
+    {
+        var now = parts.Now;
+        foreach (var lineDates in dates.Values)
+        {
+            lineDates.Check = File.IsLive ? DateCheck.Live : DateCheck.CatchUp;
+            lineDates.Now = now;
+
+            // A stamp without day is of today if it isn't later than this. Setting it costs the detector what it has learned, so once a second will do.
+            var nextSecond = EventTime.FromSeconds((now.Microseconds / 1_000_000) + 1);
+            lineDates.Detector.ReferenceTime = nextSecond;
+        }
+
+        foreach (var (jail, reader) in readers)
+        {
+            var findTime = jail.Prepared.Limits.Counter.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
+            reader.OldestTime = new EventTime(File.IsLive ? long.MinValue : Math.Max(long.MinValue + findTime, now.Microseconds) - findTime);
+        }
+    }
+
+    private void TellDeviation()
+    {
+        foreach (var ((_, zone), lineDates) in dates.Where(pair => pair.Value.Deviation is not null))
+        {
+            if (deviationToldAt is not { } told || parts.Clock.GetElapsedTime(told) > tellAgainAfter)
+            {
+                deviationToldAt = parts.Clock.GetTimestamp();
+                parts.Log.Trouble(StampDeviation.Describe(File.Name, lineDates.Deviation!.Value, zone is { } set ? TimeSpan.FromMinutes(set.Minutes) : parts.TimeZone.GetUtcOffset(parts.Clock.GetUtcNow())));
+            }
+
+            lineDates.Deviation = null;
+        }
+    }
 }

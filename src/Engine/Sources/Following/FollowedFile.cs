@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Banhammer.Engine.Sources.Following;
 
 /// <summary>A log that is followed by its path through rotations of all kinds: whole lines, each once.</summary>
 /// <remarks>
 /// A read that gives nothing looked at the path too: all that is there was read. A file that the path led to before is read until nobody has
-/// written to it for <see cref="Grace"/>, since a writer goes on with the old file until it is told. Not thread-safe.
+/// written to it for <see cref="Grace"/>, since a writer goes on with the old file until it is told. What came and went between two looks is found
+/// beside the log, where rotation has put it. Not thread-safe.
 /// </remarks>
-public sealed class FollowedFile : LogSource
+public sealed partial class FollowedFile : LogSource
 {
     /// <summary>So long a file that was rotated away is read further after its last line.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -18,19 +20,17 @@ public sealed class FollowedFile : LogSource
     private readonly LineEnds lineEnds;
     private readonly TimeProvider clock;
     private readonly List<LogGeneration> generations = []; // oldest first; the last is what the path leads to, unless it leads nowhere
-    private readonly FollowStart start;
-    private bool wasLookedFor;
-    private long lastGrowth; // timestamp of the clock
 
     /// <summary>Follows a path; nothing is opened before the first read.</summary>
     /// <param name="path">The log, which may not be there yet.</param>
     /// <param name="encoding">Tells how its lines end.</param>
-    /// <param name="start">Where reading begins.</param>
+    /// <param name="start">Where reading begins if <paramref name="resumeAt"/> doesn't say or can't be found.</param>
     /// <param name="clock">Tells when a rotated file is done with.</param>
-    public FollowedFile(string path, LogEncoding encoding, FollowStart start, TimeProvider clock)
+    /// <param name="resumeAt">Where reading stood before; files that were rotated away since then are read first.</param>
+    public FollowedFile(string path, LogEncoding encoding, FollowStart start, TimeProvider clock, LogPlace? resumeAt = null)
         : base(path)
     {
-        (lineEnds, this.start, this.clock) = (LineEnds.Of(encoding), start, clock);
+        (lineEnds, this.start, this.clock, this.resumeAt) = (LineEnds.Of(encoding), start, clock, resumeAt);
     }
 
     /// <inheritdoc/>
@@ -43,41 +43,26 @@ public sealed class FollowedFile : LogSource
     /// <summary>Whether its path leads to a file.</summary>
     public bool IsThere { get; private set; }
 
+    /// <summary>Whether what the last read gave had just been written. It hadn't before the end was reached once, nor where a rotated file was read late.</summary>
+    public bool IsLive { get; private set; }
+
     /// <summary>Goes up each time that the files behind it are others than before, so that they are to be watched anew.</summary>
     public int Version { get; private set; }
 
     /// <summary>Paths by which the kernel finds the files that are open, the oldest first.</summary>
-    public IEnumerable<string> DescriptorPaths
-    {
-        get
-        {
-            foreach (var generation in generations)
-            {
-                yield return generation.DescriptorPath;
-            }
-        }
-    }
+    public IEnumerable<string> DescriptorPaths => generations.Select(generation => generation.DescriptorPath);
 
-    /// <summary>Where reading stands in the file that the path leads to; null if there is none.</summary>
-    public LogPlace? Place => generations.Count > 0 ? generations[^1].Place : null;
+    /// <summary>Where reading stands in the oldest file that isn't done with; null if there is none.</summary>
+    public LogPlace? Place => generations.Find(generation => generation.Unread > 0)?.Place ?? generations.LastOrDefault()?.Place;
 
     /// <summary>Bytes that are written but not read yet.</summary>
-    public long BytesBehind
-    {
-        get
-        {
-            long bytes = 0;
-            foreach (var generation in generations)
-            {
-                bytes += generation.Unread;
-            }
+    public long BytesBehind => generations.Sum(generation => generation.Unread);
 
-            return bytes;
-        }
-    }
-
-    /// <summary>Bytes that were lost, because the log was truncated before they could be read.</summary>
+    /// <summary>Bytes that are known to be lost: the log was truncated before they could be read, and nobody kept a copy.</summary>
     public long BytesSkipped { get; private set; }
+
+    /// <summary>Times that the path led to another file, or to one that was written anew.</summary>
+    public long Rotations { get; private set; }
 
     /// <inheritdoc/>
     public override long RawBytesRead => BytesRead;
@@ -91,21 +76,17 @@ public sealed class FollowedFile : LogSource
         {
             if (ReadGenerations(into) is > 0 and var count)
             {
-                lastGrowth = clock.GetTimestamp();
                 return count;
             }
         }
         while (LookAtPath());
+        hasReachedEnd = true;
         return 0;
     }
 
     private protected override void Dispose(bool disposing)
     {
-        foreach (var generation in generations)
-        {
-            generation.Dispose();
-        }
-
+        generations.ForEach(generation => generation.Dispose());
         generations.Clear();
     }
 
@@ -115,13 +96,16 @@ public sealed class FollowedFile : LogSource
         {
             var generation = generations[i];
             var isOld = i < generations.Count - 1 || !IsThere;
-            var isDone = isOld && (generations.Count > MostGenerations || clock.GetElapsedTime(lastGrowth) > Grace);
+            var isDone = isOld && (generation.IsComplete || generations.Count > MostGenerations || clock.GetElapsedTime(generation.LastGrowth) > Grace);
             switch (generation.Read(into, isDone, out var count))
             {
                 case GenerationRead.Lines:
+                    generation.LastGrowth = clock.GetTimestamp();
+                    generation.IsComplete |= isDone && generation.IsMidLine; // it ends within a line
+                    IsLive = hasReachedEnd && !generation.IsLate;
                     return count;
                 case GenerationRead.Rewritten:
-                    generation.GoTo(0);
+                    StartAnew(generation);
                     i--;
                     break;
                 case GenerationRead.End when isDone && generation.IsMidLine:
@@ -141,39 +125,9 @@ public sealed class FollowedFile : LogSource
 
     private void Close(int index)
     {
+        Remember(generations[index].Place);
         generations[index].Dispose();
         generations.RemoveAt(index);
         Version++;
-    }
-
-    // Whether the path leads to a file that wasn't known.
-    private bool LookAtPath()
-    {
-        IsThere = FileState.TryGet(Name, out var state);
-        var isKnown = IsThere && generations.Count > 0 && generations[^1].State.IsSameFile(state);
-        if (!IsThere || isKnown)
-        {
-            wasLookedFor = true;
-            return false;
-        }
-
-        var opened = LogGeneration.TryOpen(Name, lineEnds, out var problem);
-        Trouble = problem;
-        if (opened is null)
-        {
-            IsThere = false;
-            return false;
-        }
-
-        if (!wasLookedFor && start == FollowStart.Tail)
-        {
-            opened.GoToEnd();
-        }
-
-        wasLookedFor = true;
-        generations.Add(opened);
-        lastGrowth = clock.GetTimestamp();
-        Version++;
-        return true;
     }
 }

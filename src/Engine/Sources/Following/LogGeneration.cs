@@ -30,6 +30,18 @@ internal sealed class LogGeneration : IDisposable
     /// <summary>The last read ended within a line that is longer than its buffer.</summary>
     public bool IsMidLine { get; private set; }
 
+    /// <summary>It was rotated away before it was found.</summary>
+    public bool IsLate { get; set; }
+
+    /// <summary>Nobody writes to it any more: it is a copy.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>When it was opened or gave lines last, as a timestamp of the owner's clock.</summary>
+    public long LastGrowth { get; set; }
+
+    /// <summary>The length when it was read last.</summary>
+    public long LengthSeen { get; private set; }
+
     /// <summary>Where reading stands.</summary>
     public LogPlace Place => new(State.Device, State.Inode, Offset, head.AsMemory(0, headLength).ToArray(), tail.AsMemory(0, tailLength).ToArray());
 
@@ -75,6 +87,7 @@ internal sealed class LogGeneration : IDisposable
     public void GoTo(long offset)
     {
         Offset = offset;
+        LengthSeen = offset;
         IsMidLine = false;
         tailLength = (int)Math.Min(offset, LogPlace.SampleBytes);
         tailLength = RandomAccess.Read(handle, tail.AsSpan(0, tailLength), offset - tailLength);
@@ -100,50 +113,77 @@ internal sealed class LogGeneration : IDisposable
         return Holds(place.Head.Span, 0, sample) && Holds(place.Tail.Span, place.Offset - place.Tail.Length, sample);
     }
 
+    /// <summary>Whether it begins as the file of that place did.</summary>
+    public bool BeginsAs(LogPlace place)
+    {
+        Span<byte> sample = stackalloc byte[LogPlace.SampleBytes];
+        return Holds(place.Head.Span, 0, sample);
+    }
+
+    /// <summary>Whether it may be or become a copy of another file: it begins as that does or did, as far as it is written.</summary>
+    public bool MayCopy(LogGeneration other)
+    {
+        Span<byte> own = stackalloc byte[LogPlace.SampleBytes];
+        Span<byte> others = stackalloc byte[LogPlace.SampleBytes];
+        own = own[..RandomAccess.Read(handle, own, 0)];
+        others = others[..RandomAccess.Read(other.handle, others, 0)];
+        return others.StartsWith(own) || MayGoOn(others, own) || MayGoOn(other.head.AsSpan(0, other.headLength), own);
+
+        static bool MayGoOn(ReadOnlySpan<byte> start, ReadOnlySpan<byte> bytes) => !start.IsEmpty && bytes.StartsWith(start);
+    }
+
     /// <summary>Reads what follows.</summary>
     /// <param name="into">Takes whole lines, from its start.</param>
     /// <param name="takesRest">The last line counts as whole though it has no end: nobody writes on.</param>
     /// <param name="count">Bytes read.</param>
     public GenerationRead Read(Span<byte> into, bool takesRest, out int count)
     {
-        var read = RandomAccess.Read(handle, into, Offset);
-        count = 0;
-        if (!IsUntouched())
+        while (true)
         {
-            return GenerationRead.Rewritten;
-        }
+            var read = RandomAccess.Read(handle, into, Offset);
+            count = 0;
+            if (!IsUntouched())
+            {
+                return GenerationRead.Rewritten;
+            }
 
-        // Who truncates a log under a writer that doesn't append leaves a hole before the writer's next line.
-        var hole = Offset == 0 || !IsMidLine ? into[..read].IndexOfAnyExcept((byte)0) : 0;
-        if (hole != 0 && lineEnds.Width == 1)
-        {
-            hole = hole < 0 ? read : hole;
-            Take(into[..hole]);
-            return read == 0 ? GenerationRead.End : Read(into, takesRest, out count);
-        }
+            LengthSeen = read == into.Length && FileState.TryGet(handle, out var now) ? now.Length : Offset + read;
+            var hole = IsMidLine || lineEnds.Width > 1 ? 0 : HoleIn(into[..read]);
+            if (hole > 0)
+            {
+                Take(into[..hole], isMidLine: false);
+                continue;
+            }
 
-        count = lineEnds.LastIn(into[..read]);
-        if (count == 0 && (read == into.Length || takesRest))
-        {
-            count = read / lineEnds.Width * lineEnds.Width;
-        }
+            count = lineEnds.LastIn(into[..read]);
+            if (count == 0 && (read == into.Length || takesRest))
+            {
+                count = read / lineEnds.Width * lineEnds.Width;
+            }
 
-        Take(into[..count]);
-        return count > 0 ? GenerationRead.Lines : GenerationRead.End;
+            if (count > 0)
+            {
+                Take(into[..count], lineEnds.LastIn(into[..count]) != count);
+            }
+
+            return count > 0 ? GenerationRead.Lines : GenerationRead.End;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
 
-    private void Take(ReadOnlySpan<byte> taken)
+    // Who truncates a log under a writer that doesn't append leaves a hole before the writer's next line.
+    private static int HoleIn(ReadOnlySpan<byte> bytes)
     {
-        if (taken.IsEmpty)
-        {
-            return;
-        }
+        var hole = bytes.IndexOfAnyExcept((byte)0);
+        return hole < 0 ? bytes.Length : hole;
+    }
 
+    private void Take(ReadOnlySpan<byte> taken, bool isMidLine)
+    {
         Offset += taken.Length;
-        IsMidLine = lineEnds.LastIn(taken) != taken.Length;
+        IsMidLine = isMidLine;
         if (taken.Length >= tail.Length)
         {
             taken[^tail.Length..].CopyTo(tail);
