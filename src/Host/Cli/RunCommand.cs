@@ -8,6 +8,7 @@ using Banhammer.Host.Configuring;
 using Banhammer.Host.Enforcing;
 using Banhammer.Host.Logs;
 using Banhammer.Host.Running;
+using Banhammer.Host.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Cli;
@@ -39,7 +40,7 @@ internal static class RunCommand
             ?? throw new UsageException("run", $"there is no configuration in {string.Join(" or ", usualFolders)}; expected one, or -c DIR");
         var configuration = new ConfigurationReader(folder, JournalLog.IsThere).Read();
         using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(options => options.SingleLine = true));
-        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, TimeZoneInfo.Local);
+        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, TimeZoneInfo.Local, DatabaseFile.Of(configuration.Server));
         await using (service.ConfigureAwait(false))
         {
             await service.StartAsync(configuration).ConfigureAwait(false);
