@@ -17,6 +17,7 @@ using Banhammer.Host.Filters;
 using Banhammer.Host.Logging;
 using Banhammer.Host.Logging.Targets;
 using Banhammer.Host.Logs;
+using Banhammer.Host.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Running.Daemon;
@@ -86,7 +87,7 @@ internal sealed class ServiceProcess
     {
         var logger = log.CreateLogger(ServiceLog.Server);
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
-        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, context.Time.LocalTimeZone);
+        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, context.Time.LocalTimeZone, DatabaseFile.Of(server));
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
             jails, settings, new ReloadDesk(jails, Read, logger), log.CreateLogger(TransmitterLogger), context.Time, ProgramVersion.Text, () => requests.Writer.TryWrite(ServiceRequest.Stop));
