@@ -10,6 +10,7 @@ using Banhammer.Host.Cli;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Commands;
+using Banhammer.Host.Controlling.Metrics;
 using Banhammer.Host.Controlling.PeerProtocol;
 using Banhammer.Host.Controlling.Sockets;
 using Banhammer.Host.Enforcing;
@@ -88,6 +89,7 @@ internal sealed class ServiceProcess
         var logger = log.CreateLogger(ServiceLog.Server);
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, context.Time.LocalTimeZone, DatabaseFile.Of(server));
+        using var metrics = new ServiceMetrics(service, context.Time);
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
             jails, settings, new ReloadDesk(jails, Read, logger), log.CreateLogger(TransmitterLogger), context.Time, ProgramVersion.Text, () => requests.Writer.TryWrite(ServiceRequest.Stop));

@@ -127,6 +127,19 @@ public sealed class ServiceProcessTests
     }
 
     [Fact]
+    public void Metrics_AreThereForPrometheus()
+    {
+        using var served = ServedFolder.WithOurs();
+        served.Call("set", "one", "banip", "192.0.2.1", "192.0.2.2").Output.ShouldBe("2\n");
+
+        var metrics = PeerProgram.Call("curl", "-s", "--unix-socket", served.Http, "http://localhost/metrics").Output;
+
+        metrics.ShouldContain("# TYPE banhammer_bans gauge\nbanhammer_bans{jail=\"one\"} 2\nbanhammer_bans{jail=\"two\"} 0\n");
+        metrics.ShouldContain("# TYPE banhammer_bans_made_total counter\nbanhammer_bans_made_total{jail=\"one\"} 2\n");
+        metrics.ShouldContain($"banhammer_log_lines_total{{path=\"{served.Root}/a.log\"}} 0\n");
+    }
+
+    [Fact]
     public void FlushLogs_BySignal_OpensTheLogAnew()
     {
         using var served = ServedFolder.WithOurs();
