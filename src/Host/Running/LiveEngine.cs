@@ -6,6 +6,7 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Sources.Following;
 using Banhammer.Host.Enforcing.Messages;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -21,6 +22,7 @@ internal sealed class LiveEngine : IDisposable
     private readonly Dictionary<(string Path, string Encoding), RunningLog> logs = [];
     private readonly Dictionary<FollowedFile, RunningLog> logOf = [];
     private readonly HashSet<FollowedFile> ready = [];
+    private readonly Dictionary<string, StoredPlace> places = []; // of logs that aren't followed at the moment
     private long lastLook;
 
     /// <summary>An engine without jails.</summary>
@@ -42,12 +44,24 @@ internal sealed class LiveEngine : IDisposable
     /// <summary>A jail by its name, or null.</summary>
     public RunningJail? Find(string name) => jails.Find(jail => jail.Name == name);
 
+    /// <summary>Sets where logs are to be read on that are followed from now on.</summary>
+    public void Resume(IReadOnlyDictionary<string, StoredPlace> stored)
+    {
+        foreach (var (path, place) in stored)
+        {
+            places[path] = place;
+        }
+    }
+
     /// <summary>Starts a jail. No other may have its name.</summary>
-    public void Add(PreparedJail prepared)
+    /// <param name="prepared">The jail.</param>
+    /// <param name="stored">Its bans of before.</param>
+    public void Add(PreparedJail prepared, StoredJail stored)
     {
         var jail = new RunningJail(prepared, parts);
         jails.Add(jail);
         parts.Post(new JailStarted(jail.Name, [.. prepared.Definition.Actions], prepared.Limits.Bans.BanTime));
+        jail.Restore(stored, parts.Now);
         FindLogs(jail);
         parts.Log.Started(jail.Name);
     }
@@ -120,9 +134,22 @@ internal sealed class LiveEngine : IDisposable
                 ready.Remove(file);
                 Watch(file);
             }
+
+            log?.NotePlace();
         }
 
         return ready.Count > 0 ? TimeSpan.Zero : longestWait;
+    }
+
+    /// <summary>Whether all that was known to be written is read.</summary>
+    public bool IsIdle => ready.Count == 0;
+
+    /// <summary>Looks for logs that are new, and has all be read, whatever inotify says.</summary>
+    public void LookAround()
+    {
+        lastLook = parts.Clock.GetTimestamp();
+        FindLogs();
+        ready.UnionWith(logOf.Keys);
     }
 
     /// <summary>Waits for something to do.</summary>
@@ -141,13 +168,6 @@ internal sealed class LiveEngine : IDisposable
         {
             log.Dispose();
         }
-    }
-
-    private void LookAround()
-    {
-        lastLook = parts.Clock.GetTimestamp();
-        FindLogs();
-        ready.UnionWith(logOf.Keys);
     }
 
     private void FindLogs() => jails.ForEach(FindLogs);
@@ -173,8 +193,9 @@ internal sealed class LiveEngine : IDisposable
         var encoding = jail.Prepared.Encoding;
         if (!logs.TryGetValue((path, encoding.Name), out var log))
         {
-            var file = new FollowedFile(path, encoding, start, parts.Clock);
-            log = new RunningLog(file, encoding, parts);
+            var place = start == FollowStart.Head ? places.GetValueOrDefault(path) : null;
+            var file = new FollowedFile(path, encoding, start, parts.Clock, place?.Replay);
+            log = new RunningLog(file, encoding, place?.ReadTo, parts);
             logs.Add((path, encoding.Name), log);
             logOf.Add(file, log);
             ready.Add(file);
@@ -191,6 +212,12 @@ internal sealed class LiveEngine : IDisposable
     private void Leave((string, string) key, RunningJail jail)
     {
         var log = logs[key];
+        log.NotePlace(isLast: true);
+        if (log.Place is { } place)
+        {
+            places[log.File.Name] = place;
+        }
+
         log.Remove(jail);
         if (!log.Jails.Any())
         {

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Banhammer.Engine;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.Host.Enforcing.Messages;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -15,6 +17,10 @@ internal sealed class RunningJail : IJailObserver
 {
     private readonly EngineParts parts;
     private Jail jail;
+
+    private readonly Dictionary<Offender, EventTime> usedUpTo = []; // failures up to then led to stored bans
+    private EventTime latestUsed = new(long.MinValue);
+    private bool isToldBefore;
 
     /// <summary>A jail without logs.</summary>
     public RunningJail(PreparedJail prepared, EngineParts parts)
@@ -87,14 +93,43 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
     public bool IsIdle { get; set; }
 
+    /// <summary>Its find time.</summary>
+    public long FindTimeMicroseconds => Prepared.Limits.Counter.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Puts stored bans in force again, before the first line is read. Those that are ignored by now are not.</summary>
+    public void Restore(StoredJail stored, EventTime now)
+    {
+        Advance(now);
+        foreach (var (id, time) in stored.UsedUpTo.Where(pair => pair.Value.Microseconds >= now.Microseconds - FindTimeMicroseconds))
+        {
+            usedUpTo[Read(id)] = time;
+            latestUsed = time > latestUsed ? time : latestUsed;
+        }
+
+        foreach (var made in stored.Bans)
+        {
+            var ban = new Ban(Read(made.Id), made.Time, made.Until, made.Failures);
+            if (!Ignored.Contains(ban.Offender) && jail.TryBan(ban))
+            {
+                TotalBans++;
+                var who = BannedId.Of(ban.Offender, Texts);
+                parts.Log.RestoreBan(Name, who.Id);
+                parts.Post(new BanDecided(Name, who, made.Time, made.Until, made.Failures, made.BanCount, made.Matches, new Dictionary<string, string>(), made.IsDelivered));
+            }
+        }
+    }
+
     /// <summary>Takes the hits of a reader.</summary>
-    public void Take(JailReader reader)
+    /// <param name="reader">One of its readers.</param>
+    /// <param name="isToldBefore">The lines were read before a restart, so the log has these failures.</param>
+    public void Take(JailReader reader, bool isToldBefore = false)
     {
         if (!reader.Hits.IsEmpty)
         {
+            this.isToldBefore = isToldBefore;
             if (!IsIdle)
             {
-                jail.Take(reader.Hits, this);
+                jail.Take(usedUpTo.Count == 0 ? reader.Hits : Unused(reader.Hits), this);
             }
 
             reader.ClearHits();
@@ -104,6 +139,11 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Lets go of offenders whose bans are over.</summary>
     public void Advance(EventTime now)
     {
+        if (usedUpTo.Count > 0 && now.Microseconds - latestUsed.Microseconds > FindTimeMicroseconds)
+        {
+            usedUpTo.Clear();
+        }
+
         while (jail.Advance(now, out var over))
         {
             TellUnban(over, isExpired: true);
@@ -114,7 +154,7 @@ internal sealed class RunningJail : IJailObserver
     /// <returns>Whether they were counted.</returns>
     public bool Attempt(string id, int failures, EventTime now)
     {
-        var offender = Texts.Read(System.Text.Encoding.UTF8.GetBytes(id));
+        var offender = Read(id);
         if (Ignored.Contains(offender))
         {
             return false;
@@ -127,7 +167,7 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Bans by hand from now on, for the usual time; false if the offender is banned already.</summary>
     public bool TryBan(string id, EventTime now)
     {
-        var ban = new Ban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), now, Prepared.Limits.Bans.EndOf(now), 0);
+        var ban = new Ban(Read(id), now, Prepared.Limits.Bans.EndOf(now), 0);
         var isNew = jail.TryBan(ban);
         if (isNew)
         {
@@ -140,7 +180,7 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Lets an offender back; false if it isn't banned.</summary>
     public bool TryUnban(string id)
     {
-        var found = jail.TryUnban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), out var ban);
+        var found = jail.TryUnban(Read(id), out var ban);
         if (found)
         {
             TellUnban(ban, isExpired: false);
@@ -153,7 +193,7 @@ internal sealed class RunningJail : IJailObserver
     public void Failed(ReadOnlySpan<CountedFailure> failures)
     {
         TotalFailures += failures.Length;
-        foreach (ref readonly var failure in failures)
+        foreach (ref readonly var failure in isToldBefore ? [] : failures)
         {
             parts.Log.Found(Name, failure, Texts);
         }
@@ -167,6 +207,22 @@ internal sealed class RunningJail : IJailObserver
         parts.Log.Ban(Name, who.Id);
         parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, 1, [], new Dictionary<string, string>(), IsRestored: false));
     }
+
+    private CountedFailure[] Unused(ReadOnlySpan<CountedFailure> failures)
+    {
+        var unused = new List<CountedFailure>(failures.Length);
+        foreach (var failure in failures)
+        {
+            if (!usedUpTo.TryGetValue(failure.Offender, out var time) || failure.EventTime > time)
+            {
+                unused.Add(failure);
+            }
+        }
+
+        return [.. unused];
+    }
+
+    private Offender Read(string id) => Texts.Read(Encoding.UTF8.GetBytes(id));
 
     private void TellUnban(in Ban ban, bool isExpired)
     {

@@ -6,6 +6,7 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Sources.Following;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -22,12 +23,18 @@ internal sealed class RunningLog : IDisposable
     private readonly List<(RunningJail Jail, JailReader Reader)> readers = [];
     private readonly Dictionary<(string?, ZoneOffset?), LineDates> dates = [];
     private ReaderLoop loop;
+    private readonly ReplayPoints replayPoints = new();
+    private LogPlace? readBefore; // up to where failures were told before a restart
     private long? deviationToldAt;
 
     /// <summary>A log that nobody reads yet.</summary>
-    public RunningLog(FollowedFile file, LogEncoding encoding, EngineParts parts)
+    /// <param name="file">The file.</param>
+    /// <param name="encoding">How it is written.</param>
+    /// <param name="readBefore">Where reading stood before a restart; null if it is read for the first time.</param>
+    /// <param name="parts">What all share.</param>
+    public RunningLog(FollowedFile file, LogEncoding encoding, LogPlace? readBefore, EngineParts parts)
     {
-        this.parts = parts;
+        (this.parts, this.readBefore) = (parts, readBefore);
         File = file;
         pipe = new LogPipeReader(encoding.IsUtf8 ? file : new TranscodedSource(file, encoding), BufferBytes);
         framer = new LineFramer(pipe, FramingOptions.Default with { ReadUnterminatedLastLine = false });
@@ -82,11 +89,43 @@ internal sealed class RunningLog : IDisposable
         foreach (var (jail, reader) in readers)
         {
             reader.Release(isEnd: false, default);
-            jail.Take(reader);
+            jail.Take(reader, isToldBefore: readBefore is not null);
+        }
+
+        if (readBefore is { } before && (!isRead || (File.Place is { } place && place.Inode == before.Inode && place.Device == before.Device && place.Offset >= before.Offset)))
+        {
+            readBefore = null;
         }
 
         TellDeviation();
         return isRead;
+    }
+
+    /// <summary>Where a restart goes on; null if nothing was read yet.</summary>
+    public StoredPlace? Place { get; private set; }
+
+    /// <summary>Has it stored where a restart is to go on, if that is due; to be called between two blocks.</summary>
+    /// <param name="isLast">Nothing is read any more, so it is due.</param>
+    public void NotePlace(bool isLast = false)
+    {
+        var now = parts.Now;
+        if (readBefore is not null || File.Begin is not { } begin || !(isLast || replayPoints.Wants(now)) || File.Place is not { } readTo)
+        {
+            return;
+        }
+
+        if (Place is null)
+        {
+            replayPoints.Add(now, begin);
+        }
+
+        replayPoints.Reach = readers.Select(pair => pair.Jail.FindTimeMicroseconds).DefaultIfEmpty(replayPoints.Reach).Max();
+        var point = replayPoints.Add(now, readTo);
+        if (Place is null || !IsAt(Place.Replay, point) || !IsAt(Place.ReadTo, readTo))
+        {
+            Place = new StoredPlace(File.Name, point, readTo);
+            parts.PostPlace(Place);
+        }
     }
 
     /// <inheritdoc/>
@@ -137,10 +176,11 @@ internal sealed class RunningLog : IDisposable
 
         foreach (var (jail, reader) in readers)
         {
-            var findTime = jail.Prepared.Limits.Counter.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
-            reader.OldestTime = new EventTime(File.IsLive ? long.MinValue : Math.Max(long.MinValue + findTime, now.Microseconds) - findTime);
+            reader.OldestTime = new EventTime(File.IsLive ? long.MinValue : now.Microseconds - Math.Min(now.Microseconds, jail.FindTimeMicroseconds));
         }
     }
+
+    private static bool IsAt(LogPlace one, LogPlace other) => (one.Device, one.Inode, one.Offset) == (other.Device, other.Inode, other.Offset);
 
     private void TellDeviation()
     {

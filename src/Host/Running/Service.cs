@@ -7,6 +7,7 @@ using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Enforcing;
 using Banhammer.Host.Filters;
+using Banhammer.Host.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Running;
@@ -22,11 +23,13 @@ internal sealed class Service : IAsyncDisposable
     /// <param name="loggers">The service's log.</param>
     /// <param name="clock">Tells now.</param>
     /// <param name="zone">Of stamps without one.</param>
-    public Service(IEnforcer enforcer, ILoggerFactory loggers, TimeProvider clock, TimeZoneInfo zone)
+    /// <param name="database">The file that bans and places in logs are stored in; null: nothing lasts.</param>
+    public Service(IEnforcer enforcer, ILoggerFactory loggers, TimeProvider clock, TimeZoneInfo zone, string? database)
     {
-        enforcement = new EnforcementQueue(enforcer);
+        var log = new JailLog(loggers, zone);
+        enforcement = new EnforcementQueue(enforcer, new Store(database, clock, log.StoreTrouble));
         var names = new HostNameResolver(new SystemHostNames(), clock);
-        parts = new EngineParts(clock, zone, OffenderHashKey.Random(), names, new JailLog(loggers, zone), enforcement.Post);
+        parts = new EngineParts(clock, zone, OffenderHashKey.Random(), names, log, enforcement.Post, enforcement.Post);
         Engine = new EngineThread(parts);
     }
 
@@ -36,6 +39,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts all jails of a configuration that can be used; those that can't are told in the log.</summary>
     public async Task StartAsync(ServiceConfiguration configuration)
     {
+        var places = await enforcement.Ask(store => store.LoadPlaces()).ConfigureAwait(false);
+        await Engine.Ask(engine => engine.Resume(places)).ConfigureAwait(false);
         foreach (var configured in configuration.Jails.Where(jail => !jail.IsSkipped))
         {
             if (configured.Error is { } error)
@@ -58,13 +63,12 @@ internal sealed class Service : IAsyncDisposable
             return problem;
         }
 
-        await Engine.Ask(engine =>
+        if (!await Engine.Ask(engine => engine.Change(prepared)).ConfigureAwait(false))
         {
-            if (!engine.Change(prepared))
-            {
-                engine.Add(prepared);
-            }
-        }).ConfigureAwait(false);
+            var stored = await enforcement.Ask(store => store.Load(prepared.Name)).ConfigureAwait(false);
+            await Engine.Ask(engine => engine.Add(prepared, stored)).ConfigureAwait(false);
+        }
+
         return null;
     }
 

@@ -29,6 +29,7 @@ public sealed partial class FollowedFile
         IsThere = FileState.TryGet(Name, out var state);
         var isNew = IsThere && (generations.Count == 0 || !generations[^1].State.IsSameFile(state)) && TryOpenCurrent(isFirst);
         var found = isFirst ? ResumeFirst() : FindMissed();
+        Begin ??= generations.FirstOrDefault()?.Place;
         return isNew || found;
     }
 
