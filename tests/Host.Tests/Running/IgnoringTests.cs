@@ -35,9 +35,9 @@ public sealed class IgnoringTests : IDisposable
     {
         await using var service = await TestService.StartAsync(folder.Path, TestService.Jail("app", options: "ignoreself = true"));
         service.Fail("127.0.0.1", 3);
-        service.Fail("192.0.2.2", 3);
+        service.Fail("203.0.113.77", 3);
         await service.Enforcer.WaitAsync(enforcer => enforcer.Bans.Count > 0);
-        service.Enforcer.Bans.ShouldBe(["192.0.2.2"]);
+        service.Enforcer.Bans.ShouldBe(["203.0.113.77"]);
     }
 
     [Fact]
