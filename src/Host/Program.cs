@@ -13,7 +13,13 @@ internal static class Program
         try
         {
             var context = new CommandContext(console, TimeProvider.System, interrupted.Token);
-            var exit = ProgramName.OfThisCall() == PeerRegexProgram.Name ? PeerRegexProgram.Run(args, context) : CommandLine.Run(args, context);
+            var exit = ProgramName.OfThisCall() switch
+            {
+                PeerRegexProgram.Name => PeerRegexProgram.Run(args, context),
+                PeerClientProgram.ClientName => PeerClientProgram.RunClient(args, context),
+                PeerClientProgram.ServerName => PeerClientProgram.RunServer(args, context),
+                _ => CommandLine.Run(args, context),
+            };
             console.Output.Flush();
             return exit;
         }

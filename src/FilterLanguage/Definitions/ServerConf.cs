@@ -13,7 +13,7 @@ public static class ServerConf
     private const string Thread = "Thread";
 
     private static readonly string[] names =
-        ["loglevel", "logtarget", "syslogsocket", "socket", "pidfile", "allowipv6", "dbfile", "dbmaxmatches", "dbpurgeage"];
+        ["loglevel", "logtarget", "syslogsocket", "socket", "pidfile", "allowipv6", "dbfile", "dbmaxmatches", "dbpurgeage", "control", "logformat"];
 
     private static readonly string[] threadNames = ["stacksize"];
 
@@ -46,6 +46,11 @@ public static class ServerConf
             values.Report(ConfigurationFaults.UnknownLogLevel, texts.Find("loglevel")!, Fault.Clip(server.LogLevel));
         }
 
+        if (PythonText.Lower(server.LogFormat) is not ("text" or "json"))
+        {
+            values.Report(ConfigurationFaults.UnknownLogFormat, texts.Find("logformat")!, Fault.Clip(server.LogFormat));
+        }
+
         if (PythonText.Lower(server.AllowIpV6) != "auto")
         {
             values.Switch("allowipv6");
@@ -64,6 +69,8 @@ public static class ServerConf
             LogTarget = values.Text("logtarget") ?? defaults.LogTarget,
             SyslogSocket = values.Text("syslogsocket") ?? defaults.SyslogSocket,
             Socket = values.Text("socket") ?? defaults.Socket,
+            Control = values.Text("control"),
+            LogFormat = values.Text("logformat") ?? defaults.LogFormat,
             PidFile = values.Text("pidfile") ?? defaults.PidFile,
             AllowIpV6 = values.Text("allowipv6") ?? defaults.AllowIpV6,
             DatabaseFile = values.Text("dbfile") ?? defaults.DatabaseFile,

@@ -21,6 +21,12 @@ public sealed record ServerDefinition
     /// <summary>The socket that the peer's client speaks to.</summary>
     public string Socket { get; init; } = "/var/run/fail2ban/fail2ban.sock";
 
+    /// <summary>Our own socket; null for <c>banhammer.sock</c> beside that of the peer.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>The shape of the log: <c>text</c>, the peer's lines, or <c>json</c>, an object a line <i>(default: text)</i>.</summary>
+    public string LogFormat { get; init; } = "text";
+
     /// <summary>The file with the number of the process.</summary>
     public string PidFile { get; init; } = "/var/run/fail2ban/fail2ban.pid";
 

@@ -170,4 +170,10 @@ public static class ConfigurationFaults
         "Jail's name is reserved",
         "'{0}' means all jails where a command takes a jail, so no jail can have that name; rename the section",
         Severity.Error);
+
+    public static readonly FaultRule UnknownLogFormat = new(
+        "BH0650",
+        "Log format does not exist",
+        "logformat is '{0}'; expected text or json",
+        Severity.Error);
 }

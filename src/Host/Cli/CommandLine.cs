@@ -9,7 +9,7 @@ namespace Banhammer.Host.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs one call.</summary>
-    /// <returns>The exit code: 0 done, 2 usage or configuration, 130 after Ctrl-C.</returns>
+    /// <returns>The exit code: 0 done, 1 refused by the service, 2 usage or configuration, 130 after Ctrl-C.</returns>
     public static int Run(string[] args, CommandContext context)
     {
         var root = new RootCommand("Scans logs with fail2ban's own filters, compiled, and tells who is to be banned.")
@@ -21,9 +21,19 @@ internal static class CommandLine
             FiltersCommand.Create(context),
             RunCommand.Create(context),
         };
+        foreach (var command in ClientCommand.CreateAll())
+        {
+            root.Add(command);
+        }
+
         var call = Parse(root, args);
         try
         {
+            if (ClientCommand.IsCall(args))
+            {
+                return ClientCommand.Run(args, context);
+            }
+
             var command = call.CommandResult.Command;
             if (!TellsOnly(call) && UnknownOption(call) is { } option)
             {
@@ -70,6 +80,6 @@ internal static class CommandLine
     public static int Invoke(ParseResult call, CommandContext context)
     {
         var exit = call.Invoke(new InvocationConfiguration { Output = context.Console.Output, Error = context.Console.Error, EnableDefaultExceptionHandler = false });
-        return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : exit;
+        return context.Interrupted.IsCancellationRequested && call.CommandResult.Command.Name != RunCommand.Name ? ExitCode.Interrupted : exit; // ending is what 'run' waits for
     }
 }

@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>Done, also when nothing was found.</summary>
     public const int Done = 0;
 
+    /// <summary>The service refused, or none runs.</summary>
+    public const int Refused = 1;
+
     /// <summary>Wrong usage or configuration; nothing was done.</summary>
     public const int Usage = 2;
 

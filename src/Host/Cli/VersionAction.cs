@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Linq;
-using System.Reflection;
 
 namespace Banhammer.Host.Cli;
 
@@ -14,9 +13,8 @@ internal sealed class VersionAction : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         var isShort = parseResult.Tokens.Any(token => token.Value == "-V");
-        parseResult.InvocationConfiguration.Output.WriteLine(isShort ? version : $"{parseResult.CommandResult.Command.Name} {version}");
+        parseResult.InvocationConfiguration.Output.WriteLine(isShort ? ProgramVersion.Text : $"{parseResult.CommandResult.Command.Name} {ProgramVersion.Text}");
         return ExitCode.Done;
     }
 }

@@ -2,20 +2,18 @@ using System;
 using System.Globalization;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Matching;
+using Banhammer.Host.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Running;
 
 /// <summary>What jails say in the service's log, in the peer's words: people and programs read them.</summary>
 /// <remarks>
-/// The peer has a level between information and warning, NOTICE, and .NET has none: an event whose name begins with <see cref="Notice"/> is meant. The names of the
-/// loggers are the peer's.
+/// The peer has a level between information and warning, NOTICE, and .NET has none: an event whose name begins with <see cref="LogSeverity.Notice"/> is meant.
+/// The names of the loggers are the peer's.
 /// </remarks>
 internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
 {
-    /// <summary>How the names of events begin that are notices: information that an administrator wants to see.</summary>
-    public const string Notice = "Notice";
-
     private readonly ILogger filter = loggers.CreateLogger("fail2ban.filter");
     private readonly ILogger actions = loggers.CreateLogger("fail2ban.actions");
     private readonly ILogger jails = loggers.CreateLogger("fail2ban.jail");
@@ -68,13 +66,13 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
     [LoggerMessage(5001, LogLevel.Information, "[{Jail}] Found {Id} - {Time}")]
     private static partial void Found(ILogger log, string jail, string id, string time);
 
-    [LoggerMessage(6001, LogLevel.Information, "[{Jail}] Ban {Id}", EventName = Notice + nameof(Ban))]
+    [LoggerMessage(6001, LogLevel.Information, "[{Jail}] Ban {Id}", EventName = LogSeverity.Notice + nameof(Ban))]
     private static partial void Ban(ILogger log, string jail, string id);
 
-    [LoggerMessage(6002, LogLevel.Information, "[{Jail}] Unban {Id}", EventName = Notice + nameof(Unban))]
+    [LoggerMessage(6002, LogLevel.Information, "[{Jail}] Unban {Id}", EventName = LogSeverity.Notice + nameof(Unban))]
     private static partial void Unban(ILogger log, string jail, string id);
 
-    [LoggerMessage(6006, LogLevel.Information, "[{Jail}] Restore Ban {Id}", EventName = Notice + nameof(RestoreBan))]
+    [LoggerMessage(6006, LogLevel.Information, "[{Jail}] Restore Ban {Id}", EventName = LogSeverity.Notice + nameof(RestoreBan))]
     private static partial void RestoreBan(ILogger log, string jail, string id);
 
     [LoggerMessage(6003, LogLevel.Information, "Jail '{Jail}' started")]

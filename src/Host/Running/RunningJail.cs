@@ -140,6 +140,9 @@ internal sealed class RunningJail : IJailObserver
         }
     }
 
+    /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
+    public bool IsIdle { get; set; }
+
     /// <summary>Takes the hits of a reader.</summary>
     /// <param name="reader">One of its readers.</param>
     /// <param name="isToldBefore">The lines were read before a restart, so the log has these failures.</param>
@@ -147,8 +150,12 @@ internal sealed class RunningJail : IJailObserver
     {
         if (!reader.Hits.IsEmpty)
         {
-            this.isToldBefore = isToldBefore;
-            jail.Take(usedUpTo.Count == 0 ? reader.Hits : Unused(reader.Hits), this);
+            if (!IsIdle)
+            {
+                this.isToldBefore = isToldBefore;
+                jail.Take(usedUpTo.Count == 0 ? reader.Hits : Unused(reader.Hits), this);
+            }
+
             reader.ClearHits();
         }
     }

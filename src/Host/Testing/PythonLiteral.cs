@@ -49,11 +49,25 @@ internal static class PythonLiteral
     /// <summary>An integer.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A float: the shortest digits that give it back, with a point even if it is whole.</summary>
+    /// <summary>A float: the shortest digits that give it back, with a point even if it is whole, with an exponent if it is huge or tiny.</summary>
     public static string Of(double number)
     {
+        if (!double.IsFinite(number))
+            return double.IsNaN(number) ? "nan" : number < 0 ? "-inf" : "inf";
         var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
+        if (text.Contains('E'))
+        {
+            var exponent = int.Parse(text.Split('E')[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            return $"{text.Split('E')[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        }
+
+        if (Math.Abs(number) < 1e16)
+            return text.Contains('.') ? text : text + ".0";
+
+        // Here Python takes an exponent and the runtime doesn't yet.
+        var sign = number < 0 ? "-" : "";
+        var digits = text[sign.Length..].TrimEnd('0');
+        return sign + digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "") + "e+16";
     }
 
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (

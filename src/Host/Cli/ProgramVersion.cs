@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace Banhammer.Host.Cli;
+
+/// <summary>The version of the program.</summary>
+internal static class ProgramVersion
+{
+    /// <summary>Such as <c>0.1.0</c>.</summary>
+    public static string Text { get; } = typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+}
