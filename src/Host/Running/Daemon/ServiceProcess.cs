@@ -91,7 +91,7 @@ internal sealed class ServiceProcess
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         var actions = loggers.CreateLogger(ActionsLogger);
         var enforcer = options.Observe ? null : new Enforcer(new ActionFactory(actions, context.Time));
-        var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone, DatabaseFile.Of(server));
+        var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone, options.Observe ? null : DatabaseFile.Of(server));
         using var metrics = new ServiceMetrics(service, context.Time);
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
