@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Resolving;
@@ -23,6 +25,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     private readonly HostNameResolver? names = names;
     private CountedFailure[] hits = new CountedFailure[64];
     private int hitCount;
+    private long givenUpBeside; // by the filters of other threads
     private readonly HeldFailures held = new();
 
     /// <summary>Which lines are failures.</summary>
@@ -33,6 +36,9 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
 
     /// <summary>Where the lines ended; those of failures that wait for a host name aren't in it yet.</summary>
     public LineCounts Counts { get; } = new();
+
+    /// <summary>Searches that were given up because a line took too long.</summary>
+    public long GivenUp => givenUpBeside + filter.Matchers.Sum(matcher => matcher.GivenUp);
 
     /// <summary>Failures of the blocks read since <see cref="ClearHits"/>, in the order of the log.</summary>
     public ReadOnlySpan<CountedFailure> Hits => hits.AsSpan(0, hitCount);
@@ -75,10 +81,10 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <param name="candidates">Which regexes can match; empty: any.</param>
     /// <param name="firstBit">The bit of the filter's first failregex.</param>
     /// <param name="needs">What the filter's failregexes need.</param>
-    internal void Examine(ReadOnlySpan<byte> block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
+    internal void Examine(in Block block, int start, int end, ReadOnlySpan<ulong> candidates, int firstBit, NeedsCheck needs)
     {
-        var line = block[start..end];
-        ref readonly var date = ref dates.Of(block, start, end);
+        var line = block.Bytes[start..end];
+        ref readonly var date = ref dates.Of(block.Bytes, start, end);
         if (date.Kind != LineDateKind.Dated)
         {
             if (date.Kind == LineDateKind.Undated)
@@ -97,7 +103,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         }
 
         var sink = new HitSink(this, date.Time);
-        var outcome = filter.Examine(line, date.Cut, date.Time, candidates, firstBit, ref sink);
+        var outcome = filter.Examine(block, start, end, date.Cut, date.Time, candidates, firstBit, ref sink);
         if (outcome == LineOutcome.Ignored)
         {
             AddUntried(outcome, line, needs); // an ignoreregex may have been looked at before any failregex
@@ -111,6 +117,26 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         {
             Counts.AddDecided(kind);
         }
+    }
+
+    /// <summary>Takes over what another thread found in a block; blocks in the order of the log.</summary>
+    /// <param name="work">The jail's share.</param>
+    /// <param name="block">The block's bytes.</param>
+    internal void Apply(JailWork work, ReadOnlySpan<byte> block)
+    {
+        var matches = work.Matches;
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var sink = new HitSink(this, matches.TimeOf(i));
+            var outcome = filter.Report(matches, i, block, ref sink);
+            if (!sink.IsHeld)
+            {
+                Counts.Add(outcome == LineOutcome.Matched ? sink.Outcome : outcome);
+            }
+        }
+
+        Counts.Add(work.Counts);
+        givenUpBeside += work.GivenUp;
     }
 
     // A line that no regex could have matched counts as such, whether it was searched for literals or not.

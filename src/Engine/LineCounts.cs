@@ -39,6 +39,14 @@ public sealed class LineCounts
     /// <summary>Adds a candidate line that <paramref name="kind"/> decided.</summary>
     public void AddDecided(MatcherKind kind) => decided[(int)kind]++;
 
+    /// <summary>Sets all counts to zero.</summary>
+    public void Clear()
+    {
+        Array.Clear(outcomes);
+        Array.Clear(decided);
+        Failures = 0;
+    }
+
     /// <summary>Adds all counts of <paramref name="other"/>.</summary>
     public void Add(LineCounts other)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Threading;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
@@ -28,6 +29,7 @@ public sealed class ReaderLoop : IDisposable
     private readonly Prefilter prefilter;
     private readonly SearchGate gate = new();
     private readonly CandidateList candidates = new();
+    private long falseCandidates; // that other threads have found
 
     /// <summary>A loop over the lines of <paramref name="framer"/>.</summary>
     /// <param name="framer">The source's lines.</param>
@@ -64,22 +66,64 @@ public sealed class ReaderLoop : IDisposable
     /// <returns>False at the end of the source.</returns>
     public bool ReadBlock()
     {
+        var examining = new Examining(this);
+        return Read(ref examining);
+    }
+
+    /// <summary>Reads a block for another thread: its candidates with their dates, but matches none. One thread at a time.</summary>
+    /// <param name="work">Takes them; of the readers of this loop.</param>
+    /// <returns>False at the end of the source.</returns>
+    internal bool ReadBlock(BlockWork work)
+    {
+        prefilter.AddFalseCandidates(Interlocked.Exchange(ref falseCandidates, 0));
+        var handing = new Handing(this, work);
+        return Read(ref handing);
+    }
+
+    /// <summary>Work for a block of this source.</summary>
+    /// <param name="filters">A filter for each reader, of the same regexes as its own.</param>
+    internal BlockWork NewWork(IEnumerable<Filter> filters) => new(filters.Select((filter, jail) => new JailWork(filter, needs[jail])));
+
+    /// <summary>Matches what <see cref="ReadBlock(BlockWork)"/> left; any thread.</summary>
+    internal void Match(BlockWork work)
+    {
+        work.Match(firstBits);
+        if (work.IsSearched)
+        {
+            Interlocked.Add(ref falseCandidates, work.Jails.Where((_, jail) => isSearchable[jail]).Sum(jail => jail.Counts[LineOutcome.Unmatched]));
+        }
+    }
+
+    /// <summary>Leaves what was found as hits of the jails' readers; blocks in the order of the log.</summary>
+    internal void Apply(BlockWork work)
+    {
+        for (var jail = 0; jail < readers.Length; jail++)
+        {
+            readers[jail].Apply(work.Jails[jail], work.Bytes);
+        }
+    }
+
+    private bool Read<TTaker>(ref TTaker taker)
+        where TTaker : struct, ILineTaker, allows ref struct
+    {
         if (!framer.TryRead(out var block))
         {
             return false;
         }
 
         BlockRead?.Invoke();
-        if (searchableCount > 0 && gate.SearchNext())
+        var isSearched = searchableCount > 0 && gate.SearchNext();
+        taker.Begin(block, isSearched);
+        if (isSearched)
         {
             prefilter.Find(block, candidates);
             var unmatched = Unmatched();
-            gate.Searched(ExamineCandidates(block), (long)block.LineCount * searchableCount);
+            gate.Searched(TakeCandidates(block, ref taker), (long)block.LineCount * searchableCount);
             prefilter.AddFalseCandidates(Unmatched() - unmatched);
         }
         else
         {
-            ExamineAll(block);
+            TakeAll(block, ref taker);
         }
 
         foreach (var dates in distinctDates)
@@ -95,7 +139,8 @@ public sealed class ReaderLoop : IDisposable
 
     // Line by line rather than jail by jail, so that jails that share a date list share each line's date. Goes from one set bit to that
     // of the next jail, so jails that don't want a line cost nothing. Gives how many pairs of a line and a jail the search has left.
-    private long ExamineCandidates(in Block block)
+    private long TakeCandidates<TTaker>(in Block block, ref TTaker taker)
+        where TTaker : struct, ILineTaker, allows ref struct
     {
         examined.AsSpan().Clear();
         for (var i = 0; i < candidates.Count; i++)
@@ -105,7 +150,7 @@ public sealed class ReaderLoop : IDisposable
             for (var bit = NextBit(sets, 0); bit >= 0;)
             {
                 var jail = jailOfBit[bit];
-                readers[jail].Examine(block.Bytes, line.Start, line.End, sets, firstBits[jail], needs[jail]);
+                taker.Take(jail, block, line.Start, line.End, sets);
                 examined[jail]++;
                 bit = NextBit(sets, firstBits[jail + 1]);
             }
@@ -114,7 +159,7 @@ public sealed class ReaderLoop : IDisposable
         var pairs = 0L;
         for (var jail = 0; jail < readers.Length; jail++)
         {
-            readers[jail].Counts.Add(LineOutcome.NoLiteral, block.LineCount - examined[jail]);
+            taker.AddNoLiteral(jail, block.LineCount - examined[jail]);
             pairs += isSearchable[jail] ? examined[jail] : 0;
         }
 
@@ -132,13 +177,14 @@ public sealed class ReaderLoop : IDisposable
         return lines;
     }
 
-    private void ExamineAll(in Block block)
+    private void TakeAll<TTaker>(in Block block, ref TTaker taker)
+        where TTaker : struct, ILineTaker, allows ref struct
     {
         foreach (var line in block)
         {
             for (var jail = 0; jail < readers.Length; jail++)
             {
-                readers[jail].Examine(block.Bytes, line.Start, line.End, [], 0, needs[jail]);
+                taker.Take(jail, block, line.Start, line.End, []);
             }
         }
     }
@@ -161,5 +207,37 @@ public sealed class ReaderLoop : IDisposable
         }
 
         return -1;
+    }
+
+    /// <summary>What becomes of the lines of a block. Implemented by structs, so that the call is bound at compile time.</summary>
+    private interface ILineTaker
+    {
+        void Begin(in Block block, bool isSearched);
+
+        void Take(int jail, in Block block, int start, int end, ReadOnlySpan<ulong> sets);
+
+        void AddNoLiteral(int jail, long lines);
+    }
+
+    private readonly struct Examining(ReaderLoop loop) : ILineTaker
+    {
+        public void Begin(in Block block, bool isSearched)
+        {
+        }
+
+        public void Take(int jail, in Block block, int start, int end, ReadOnlySpan<ulong> sets) =>
+            loop.readers[jail].Examine(block, start, end, sets, loop.firstBits[jail], loop.needs[jail]);
+
+        public void AddNoLiteral(int jail, long lines) => loop.readers[jail].Counts.Add(LineOutcome.NoLiteral, lines);
+    }
+
+    private readonly struct Handing(ReaderLoop loop, BlockWork work) : ILineTaker
+    {
+        public void Begin(in Block block, bool isSearched) => work.Begin(block, isSearched);
+
+        public void Take(int jail, in Block block, int start, int end, ReadOnlySpan<ulong> sets) =>
+            work.Jails[jail].Add(start, end, loop.readers[jail].Dates.Of(block.Bytes, start, end), sets);
+
+        public void AddNoLiteral(int jail, long lines) => work.Jails[jail].Counts.Add(LineOutcome.NoLiteral, lines);
     }
 }

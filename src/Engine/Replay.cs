@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Banhammer.Engine.Counting;
+using Banhammer.Engine.Matching;
 
 namespace Banhammer.Engine;
 
@@ -12,17 +13,13 @@ namespace Banhammer.Engine;
 /// instant the log that was named first. A failure that waits for a host name holds back those behind it, so the result is that of looking
 /// names up line by line. Memory is a block of hits a log, besides what is held.
 /// </remarks>
-public sealed class Replay
+/// <param name="jail">Counts their failures.</param>
+/// <param name="sources">The logs, each read by this jail alone.</param>
+/// <param name="threads">How many threads read and match; one counts.</param>
+/// <param name="newFilter">Makes filters for them, of the regexes that the readers' filters have; without it one thread does all.</param>
+public sealed class Replay(Jail jail, IEnumerable<(ReaderLoop Loop, JailReader Reader)> sources, int threads = 1, Func<Filter>? newFilter = null)
 {
-    private readonly Jail jail;
-    private readonly Source[] sources;
-
-    /// <summary>A replay of these logs.</summary>
-    public Replay(Jail jail, IEnumerable<(ReaderLoop Loop, JailReader Reader)> sources)
-    {
-        this.jail = jail;
-        this.sources = sources.Select(pair => new Source(pair.Loop, pair.Reader)).ToArray();
-    }
+    private readonly (ReaderLoop Loop, JailReader Reader)[] sources = sources.ToArray();
 
     /// <summary>Reads all logs to their ends, or until <paramref name="stop"/>.</summary>
     /// <param name="observer">Sees the failures and bans.</param>
@@ -32,36 +29,21 @@ public sealed class Replay
     {
         if (sources.Length == 1)
         {
-            RunOne(sources[0], observer, progressed, stop);
+            var (loop, reader) = sources[0];
+            new JointReplay(loop, [new JointJail(jail, reader, observer, newFilter)], threads).Run(progressed, stop);
+            return;
         }
-        else
-        {
-            RunMerged(observer, progressed, stop);
-        }
+
+        using var readAhead = ReadAhead.TryStart(sources.Select(source => (source.Loop, (IReadOnlyList<JailReader>)[source.Reader])), [newFilter], threads);
+        RunMerged(sources.Select((source, number) => new Source(source.Loop, source.Reader, readAhead, number)).ToArray(), observer, progressed, stop);
     }
 
-    private void RunOne(Source source, IJailObserver observer, Action progressed, CancellationToken stop)
-    {
-        bool isEnd;
-        do
-        {
-            isEnd = !source.TryRead(stop);
-            jail.Take(source.Reader.Hits, observer);
-            source.Reader.ClearHits();
-            if (!isEnd)
-            {
-                progressed();
-            }
-        }
-        while (!isEnd);
-    }
-
-    private void RunMerged(IJailObserver observer, Action progressed, CancellationToken stop)
+    private void RunMerged(Source[] logs, IJailObserver observer, Action progressed, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             Source? earliest = null;
-            foreach (var source in sources)
+            foreach (var source in logs)
             {
                 if (source.TryPeek(progressed, stop, out var hit) && (earliest is null || hit.EventTime < earliest.Next.EventTime))
                 {
@@ -77,9 +59,16 @@ public sealed class Replay
             jail.Take([earliest.Next], observer);
             earliest.Skip();
         }
+
+        foreach (var source in logs)
+        {
+            while (source.TryRead(stop)) // what was read ahead is counted as read
+            {
+            }
+        }
     }
 
-    private sealed class Source(ReaderLoop loop, JailReader reader)
+    private sealed class Source(ReaderLoop loop, JailReader reader, ReadAhead? readAhead, int number)
     {
         private int taken;
         private bool isDone;
@@ -106,7 +95,12 @@ public sealed class Replay
         // The last call, which gives no block, still gives the hits that were held for a host name.
         public bool TryRead(CancellationToken stop)
         {
-            var isRead = !stop.IsCancellationRequested && loop.ReadBlock();
+            if (stop.IsCancellationRequested)
+            {
+                readAhead?.Finish();
+            }
+
+            var isRead = readAhead is null ? !stop.IsCancellationRequested && loop.ReadBlock() : readAhead.TryRead(number);
             reader.Release(isEnd: !isRead, stop);
             return isRead;
         }

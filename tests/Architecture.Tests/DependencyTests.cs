@@ -29,7 +29,7 @@ public sealed partial class DependencyTests
         { "Framing", ["Banhammer.Engine.Sources"] },
         { "Prefiltering", ["Banhammer.Engine.Framing", Language] },
         { "Dates", ["Banhammer.Engine.Sources.Journal", "Banhammer.Engine.Framing", Language + ".Patterns"] },
-        { "Matching", ["Banhammer.Engine.Prefiltering", "Banhammer.Engine.Dates", Language + ".Definitions", Language + ".Faults", Language + ".Patterns", Language + ".Patterns.Nodes", Language + ".Programs"] },
+        { "Matching", ["Banhammer.Engine.Framing", "Banhammer.Engine.Prefiltering", "Banhammer.Engine.Dates", Language + ".Definitions", Language + ".Faults", Language + ".Patterns", Language + ".Patterns.Nodes", Language + ".Programs"] },
         { "Resolving", ["Banhammer.Engine.Dates", "Banhammer.Engine.Matching"] },
         { "Counting", ["Banhammer.Engine.Dates", "Banhammer.Engine.Matching"] },
         { "Banning", ["Banhammer.Engine.Counting", "Banhammer.Engine.Dates", "Banhammer.Engine.Matching"] },

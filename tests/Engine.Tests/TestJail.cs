@@ -24,18 +24,20 @@ internal sealed class TestJail
     {
         Texts = texts ?? new OffenderTexts(Key);
         patterns = fails.Select(regex => Matching.Patterns.Pattern(regex)).ToArray();
-        var filter = new Filter(
+        NewFilter = () => new Filter(
             patterns.Select(pattern => pattern.NewMatcher()),
             null,
             (ignores ?? []).Select(regex => Matching.Patterns.Pattern(regex, RegexRole.Ignore).NewMatcher()),
             Texts,
             options ?? FilterOptions.Default);
-        Reader = new JailReader(filter, dates ?? NewDates(), IgnoreList.Parse(ignoreIp, Texts, out _), names);
+        Reader = new JailReader(NewFilter(), dates ?? NewDates(), IgnoreList.Parse(ignoreIp, Texts, out _), names);
     }
 
     public OffenderTexts Texts { get; }
 
     public JailReader Reader { get; }
+
+    public Func<Filter> NewFilter { get; }
 
     /// <summary>What the regexes require, as a scan takes it.</summary>
     public IReadOnlyList<LiteralNeeds> Needs => patterns.Select(pattern => LiteralNeeds.Of(pattern.LiteralSets.Select(set => LiteralSet.Of(

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Banhammer.Engine.Framing;
 
@@ -7,14 +9,18 @@ namespace Banhammer.Engine.Framing;
 public readonly ref struct Block
 {
     /// <summary>The lines of <paramref name="bytes"/> as a block.</summary>
+    /// <param name="buffer">What the bytes stand in, with 64 more before and behind them that may be read; null if nothing is known of it.</param>
     /// <param name="bytes">Whole lines.</param>
     /// <param name="words">Where the bits of their line feeds are kept; at least <see cref="LineFeeds.WordsFor"/>.</param>
     /// <param name="firstLineNumber">The number of the first line in its log.</param>
     /// <param name="offset">Bytes of the log before the block.</param>
-    internal Block(ReadOnlySpan<byte> bytes, Span<ulong> words, long firstLineNumber, long offset)
+    internal Block(byte[]? buffer, ReadOnlySpan<byte> bytes, Span<ulong> words, long firstLineNumber, long offset)
     {
+        Buffer = buffer;
+        Start = buffer is null ? 0 : (int)Unsafe.ByteOffset(in MemoryMarshal.GetArrayDataReference(buffer), in MemoryMarshal.GetReference(bytes));
         Bytes = bytes;
-        Feeds = LineFeeds.Find(bytes, words, out var feeds);
+        Feeds = LineFeeds.Find(bytes, words, out var feeds, out var isAscii);
+        IsAscii = isAscii;
         LineCount = feeds + (bytes.IsEmpty || bytes[^1] == LineBounds.LineFeed ? 0 : 1);
         FirstLineNumber = firstLineNumber;
         Offset = offset;
@@ -22,6 +28,15 @@ public readonly ref struct Block
 
     /// <summary>The lines with their terminators.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
+
+    /// <summary>Whether all bytes are ASCII.</summary>
+    public bool IsAscii { get; }
+
+    /// <summary>What the lines stand in, from <see cref="Start"/> on, with 64 bytes more before and behind them; null if nothing is known of it.</summary>
+    internal byte[]? Buffer { get; }
+
+    /// <summary>Where the lines begin in <see cref="Buffer"/>.</summary>
+    internal int Start { get; }
 
     /// <summary>Where the lines end.</summary>
     public LineFeeds Feeds { get; }
@@ -36,7 +51,7 @@ public readonly ref struct Block
     public long Offset { get; }
 
     /// <summary>The lines of <paramref name="bytes"/> as a block, for text that is already in memory. Allocates.</summary>
-    public static Block Of(ReadOnlySpan<byte> bytes) => new(bytes, new ulong[LineFeeds.WordsFor(bytes.Length)], 1, 0);
+    public static Block Of(ReadOnlySpan<byte> bytes) => new(null, bytes, new ulong[LineFeeds.WordsFor(bytes.Length)], 1, 0);
 
     /// <summary>Goes through the lines in order, without allocation.</summary>
     public LineEnumerator GetEnumerator() => new(Bytes, Feeds);

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace Banhammer.Engine.Framing;
 
@@ -30,15 +31,17 @@ public readonly ref struct LineFeeds
     /// <param name="bytes">The run.</param>
     /// <param name="words">Where the bits are kept; at least <see cref="WordsFor"/>.</param>
     /// <param name="count">How many there are.</param>
-    public static LineFeeds Find(ReadOnlySpan<byte> bytes, Span<ulong> words, out int count)
+    /// <param name="isAscii">Whether all bytes of the run are ASCII, which costs nothing to find out on the way.</param>
+    public static LineFeeds Find(ReadOnlySpan<byte> bytes, Span<ulong> words, out int count, out bool isAscii)
     {
         words = words[..WordsFor(bytes.Length)];
         count = 0;
+        var seen = Vector256<byte>.Zero;
         var whole = Vector256.IsHardwareAccelerated ? bytes.Length >> WordShift : 0;
         ref var first = ref MemoryMarshal.GetReference(bytes);
         for (var i = 0; i < whole; i++)
         {
-            var mask = NewlineMask.Vector(ref first, i << WordShift);
+            var mask = NewlineMask.Vector(ref first, i << WordShift, ref seen);
             words[i] = mask;
             count += BitOperations.PopCount(mask);
         }
@@ -49,6 +52,7 @@ public readonly ref struct LineFeeds
             count += BitOperations.PopCount(words[i]);
         }
 
+        isAscii = seen.ExtractMostSignificantBits() == 0 && Ascii.IsValid(bytes[(whole << WordShift)..]);
         return new LineFeeds(words, bytes.Length);
     }
 

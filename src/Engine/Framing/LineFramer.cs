@@ -86,7 +86,7 @@ public sealed class LineFramer
         block = default;
         if (whole > 0)
         {
-            block = Give(bytes[..whole]);
+            block = Give(result.Buffer, bytes[..whole]);
             Release(result.Buffer, whole, longLineFollows ? whole : bytes.Length);
             Position = offset;
             return true;
@@ -99,7 +99,7 @@ public sealed class LineFramer
 
         if (result.IsCompleted && options.ReadUnterminatedLastLine && !bytes.IsEmpty)
         {
-            block = Give(bytes);
+            block = Give(result.Buffer, bytes);
             Release(result.Buffer, bytes.Length, bytes.Length);
             Position = offset;
             return true;
@@ -122,7 +122,7 @@ public sealed class LineFramer
         }
         else
         {
-            block = Give(bytes[..options.MaxLineBytes]);
+            block = Give(buffer, bytes[..options.MaxLineBytes]);
         }
 
         Release(buffer, options.MaxLineBytes, options.MaxLineBytes);
@@ -163,9 +163,9 @@ public sealed class LineFramer
         }
     }
 
-    private Block Give(ReadOnlySpan<byte> bytes)
+    private Block Give(ReadOnlySequence<byte> buffer, ReadOnlySpan<byte> bytes)
     {
-        var block = new Block(bytes, feeds, LinesRead + 1, offset);
+        var block = new Block(buffer.Start.GetObject() as byte[], bytes, feeds, LinesRead + 1, offset);
         LinesRead += block.LineCount;
         return block;
     }

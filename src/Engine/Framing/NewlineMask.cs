@@ -23,12 +23,15 @@ internal static class NewlineMask
     }
 
     /// <summary>The same with vectors; 64 bytes must be readable behind <paramref name="first"/> and <paramref name="offset"/>.</summary>
+    /// <param name="first">The run's first byte.</param>
+    /// <param name="offset">Where the bytes stand in it.</param>
+    /// <param name="seen">Takes up the bits that any byte has.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Vector(ref readonly byte first, int offset)
+    public static ulong Vector(ref readonly byte first, int offset, ref Vector256<byte> seen)
     {
         var feed = Vector256.Create(LineBounds.LineFeed);
-        var low = Vector256.Equals(Vector256.LoadUnsafe(in first, (nuint)offset), feed).ExtractMostSignificantBits();
-        var high = Vector256.Equals(Vector256.LoadUnsafe(in first, (nuint)offset + 32), feed).ExtractMostSignificantBits();
-        return low | ((ulong)high << 32);
+        var (low, high) = (Vector256.LoadUnsafe(in first, (nuint)offset), Vector256.LoadUnsafe(in first, (nuint)offset + 32));
+        seen |= low | high;
+        return Vector256.Equals(low, feed).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(high, feed).ExtractMostSignificantBits() << 32);
     }
 }

@@ -12,9 +12,9 @@ namespace Banhammer.Engine.Matching;
 /// </remarks>
 public struct Captures
 {
-    private const int Match = -1;
-
-    private readonly int[] offsets;
+    private readonly int[] own;
+    private int[] slots; // group i from slot 2i to slot 2i + 1, the latter negative where it is unset; own ones, or those of a matcher
+    private int origin; // what slots count from
 
     /// <summary>Room for <paramref name="groups"/> groups.</summary>
     public Captures(int groups)
@@ -24,7 +24,7 @@ public struct Captures
 
     private Captures(int groups, SubjectText text, SubjectBytes subject, Machine machine, Choices choices)
     {
-        offsets = new int[2 + (2 * groups)]; // the match comes first
+        slots = own = new int[2 * groups];
         (Text, Subject, Machine, Choices) = (text, subject, machine, choices);
     }
 
@@ -58,60 +58,63 @@ public struct Captures
     }
 
     /// <summary>First byte of the match.</summary>
-    public readonly int MatchStart => Start(Match);
+    public int MatchStart { get; private set; }
 
     /// <summary>First byte behind the match.</summary>
-    public readonly int MatchEnd => End(Match);
+    public int MatchEnd { get; private set; }
 
-    /// <summary>Unsets the match and the first <paramref name="groups"/> groups.</summary>
-    public readonly void Clear(int groups) => offsets.AsSpan(0, 2 + (2 * groups)).Fill(-1);
+    /// <summary>Unsets the first <paramref name="groups"/> groups.</summary>
+    public void Clear(int groups)
+    {
+        (slots, origin) = (own, 0);
+        own.AsSpan(0, 2 * groups).Fill(-1);
+    }
 
     /// <summary>Sets where the match lies.</summary>
-    public readonly void SetMatch(int start, int end) => Set(Match, start, end);
+    public void SetMatch(int start, int end) => (MatchStart, MatchEnd) = (start, end);
 
-    /// <summary>Sets a group; an empty group that lies at the cut is normalised to start = end.</summary>
+    /// <summary>Sets a group after <see cref="Clear"/>; an empty group that lies at the cut is normalised to start = end.</summary>
     public readonly void Set(int group, int start, int end)
     {
-        offsets[2 + (2 * group)] = Math.Min(start, end);
-        offsets[3 + (2 * group)] = end;
+        own[2 * group] = Math.Min(start, end);
+        own[(2 * group) + 1] = end;
     }
 
     /// <summary>Sets the match and its groups to what a program found.</summary>
-    /// <param name="subject">What was searched.</param>
-    /// <param name="matchStart">Where the match begins in the subject's bytes.</param>
+    /// <param name="matchStart">Where the match begins in the bytes of the subject.</param>
     /// <param name="matchEnd">Where it ends.</param>
-    /// <param name="slots">Group i from slot 2i to slot 2i + 1, unset while the latter is negative.</param>
+    /// <param name="found">Group i from slot 2i to slot 2i + 1, unset while the latter is negative.</param>
     /// <param name="groups">Number of groups.</param>
-    internal readonly void SetAll(SubjectBytes subject, int matchStart, int matchEnd, ReadOnlySpan<int> slots, int groups)
+    /// <param name="isKept">Whether <paramref name="found"/> stays as it is as long as these captures are used, so that it needn't be copied.</param>
+    internal void SetAll(int matchStart, int matchEnd, int[] found, int groups, bool isKept)
     {
-        SetMatch(subject.StartOffset(matchStart), subject.EndOffset(matchEnd));
-        for (var i = 0; i < groups; i++)
+        SetMatch(Subject.StartOffset(matchStart), Subject.EndOffset(matchEnd));
+        if (Subject.IsMapped)
         {
-            if (slots[(2 * i) + 1] is >= 0 and var end)
-            {
-                Set(i, subject.StartOffset(slots[2 * i]), subject.EndOffset(end));
-            }
-            else
-            {
-                Unset(i);
-            }
+            Map(found, groups);
+        }
+        else if (isKept)
+        {
+            (slots, origin) = (found, Subject.Origin);
+        }
+        else
+        {
+            (slots, origin) = (own, Subject.Origin);
+            found.AsSpan(0, 2 * groups).CopyTo(own);
         }
     }
 
-    /// <summary>Tells that a group took no part in the match.</summary>
-    public readonly void Unset(int group) => (offsets[2 + (2 * group)], offsets[3 + (2 * group)]) = (-1, -1);
-
     /// <summary>Whether a group took part in the match.</summary>
-    public readonly bool IsSet(int group) => offsets[3 + (2 * group)] >= 0;
+    public readonly bool IsSet(int group) => slots[(2 * group) + 1] >= 0;
 
     /// <summary>Whether a group took part in the match and isn't empty.</summary>
     public readonly bool HasText(int group) => IsSet(group) && End(group) > Start(group);
 
-    /// <summary>First byte of a group.</summary>
-    public readonly int Start(int group) => offsets[2 + (2 * group)];
+    /// <summary>First byte of a group that took part.</summary>
+    public readonly int Start(int group) => slots[2 * group] - origin;
 
-    /// <summary>First byte behind a group.</summary>
-    public readonly int End(int group) => offsets[3 + (2 * group)];
+    /// <summary>First byte behind a group that took part.</summary>
+    public readonly int End(int group) => slots[(2 * group) + 1] - origin;
 
     /// <summary>Copies a group's text without the date.</summary>
     /// <returns>Number of bytes written.</returns>
@@ -135,5 +138,17 @@ public struct Captures
         }
 
         return written;
+    }
+
+    private void Map(int[] found, int groups)
+    {
+        Clear(groups);
+        for (var i = 0; i < groups; i++)
+        {
+            if (found[(2 * i) + 1] is >= 0 and var end)
+            {
+                Set(i, Subject.StartOffset(found[2 * i]), Subject.EndOffset(end));
+            }
+        }
     }
 }

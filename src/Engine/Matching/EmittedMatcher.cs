@@ -12,6 +12,7 @@ internal sealed class EmittedMatcher : Matcher
     private readonly EmittedProgram program;
     private readonly Lazy<PackedProgram> interpreted;
     private readonly int[] slots;
+    private readonly int groups;
 
     /// <summary>A matcher over <paramref name="program"/>.</summary>
     /// <param name="program">May be shared.</param>
@@ -22,6 +23,7 @@ internal sealed class EmittedMatcher : Matcher
     {
         (this.program, this.interpreted) = (program, interpreted);
         slots = new int[program.Slots];
+        groups = groupNames.Count;
     }
 
     /// <inheritdoc/>
@@ -32,11 +34,11 @@ internal sealed class EmittedMatcher : Matcher
     {
         var (subject, choices) = (captures.Subject, captures.Choices);
         subject.Read(line, cut);
-        choices.MatchStart = subject.Start;
+        (choices.MatchStart, choices.IsOneLine) = (subject.Start, subject.IsOneLine);
         var end = program.Search(subject.Bytes, subject.Start, subject.End, slots, choices);
         if (end >= 0)
         {
-            captures.SetAll(subject, choices.MatchStart, end, slots, GroupNames.Count);
+            captures.SetAll(choices.MatchStart, end, slots, groups, isKept: true);
             return true;
         }
 
@@ -49,7 +51,7 @@ internal sealed class EmittedMatcher : Matcher
         var result = machine.SearchAgain(interpreted.Value, captures.Subject);
         if (result == SearchResult.Match)
         {
-            captures.SetAll(captures.Subject, machine.MatchStart, machine.MatchEnd, machine.Slots, GroupNames.Count);
+            captures.SetAll(machine.MatchStart, machine.MatchEnd, machine.Slots, groups, isKept: false);
             return true;
         }
 

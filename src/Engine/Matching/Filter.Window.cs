@@ -11,7 +11,6 @@ public sealed partial class Filter
         where TSink : struct, IFindingSink, allows ref struct
     {
         lines.Add(line, cut);
-        captures.NextSubject();
         var whole = lines.Text;
         if (ignoresWholeLine && IsIgnored(whole, DateCut.None))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using System.Text;
 using Banhammer.Engine.Dates;
+using Banhammer.Engine.Framing;
 
 namespace Banhammer.Engine.Matching;
 
@@ -94,6 +95,28 @@ public sealed partial class Filter
     /// <param name="cut">Where its date stands.</param>
     public void Pass(ReadOnlySpan<byte> line, DateCut cut) => window?.Add(line, cut);
 
+    /// <summary>Decides a line of a block, which is searched where it stands if that is possible.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="start">The line's first byte in it.</param>
+    /// <param name="end">Behind its last, without the line end.</param>
+    /// <param name="cut">Where its date stands in the line.</param>
+    /// <param name="eventTime">When it happened; sessions age by it.</param>
+    /// <param name="candidates">Which failregexes can match, as bits from <paramref name="firstBit"/>; empty: all.</param>
+    /// <param name="firstBit">The bit of failregex 0.</param>
+    /// <param name="sink">Takes the findings.</param>
+    public LineOutcome Examine<TSink>(
+        in Block block, int start, int end, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
+    {
+        deferred?.BeginLine(start);
+        if (block.Buffer is { } buffer && window is null)
+        {
+            captures.Subject.TryReadInPlace(buffer, block.Start + start, block.Start + end, cut, block.IsAscii);
+        }
+
+        return Examine(block.Bytes[start..end], cut, eventTime, candidates, firstBit, ref sink);
+    }
+
     /// <summary>Decides one line.</summary>
     /// <param name="line">UTF-8, without its line end.</param>
     /// <param name="cut">Where its date stands.</param>
@@ -105,12 +128,17 @@ public sealed partial class Filter
         ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
         where TSink : struct, IFindingSink, allows ref struct
     {
-        if (window is not null)
-        {
-            return ExamineWindow(window, line, cut, eventTime, candidates, firstBit, ref sink);
-        }
-
+        var outcome = window is null
+            ? ExamineLine(line, cut, eventTime, candidates, firstBit, ref sink)
+            : ExamineWindow(window, line, cut, eventTime, candidates, firstBit, ref sink);
         captures.NextSubject();
+        return outcome;
+    }
+
+    private LineOutcome ExamineLine<TSink>(
+        ReadOnlySpan<byte> line, DateCut cut, EventTime eventTime, ReadOnlySpan<ulong> candidates, int firstBit, ref TSink sink)
+        where TSink : struct, IFindingSink, allows ref struct
+    {
         if (ignoresWholeLine && IsIgnored(line, cut))
         {
             return LineOutcome.Ignored;
@@ -210,6 +238,12 @@ public sealed partial class Filter
             if (set >= 0)
             {
                 var placed = new LineFields(whole, slots, set);
+                if (deferred is not null)
+                {
+                    deferred.Add(index, placed, eventTime);
+                    return LineOutcome.Matched;
+                }
+
                 return reporter.Report(index, ref placed, null, matchedLines, eventTime, ref sink);
             }
         }
@@ -224,6 +258,12 @@ public sealed partial class Filter
         }
 
         var copied = copiedFields.Places;
+        if (deferred is not null)
+        {
+            deferred.AddCopy(index, copied, eventTime);
+            return LineOutcome.Matched;
+        }
+
         return reporter.Report(index, ref copied, options.KeepDetails ? copiedFields : null, matchedLines, eventTime, ref sink);
     }
 }

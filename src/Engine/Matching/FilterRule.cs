@@ -59,10 +59,17 @@ internal sealed class FilterRule
         {
             if (captures.IsSet(group))
             {
-                slots[field] = new FieldSlot(origin + captures.Start(group), captures.End(group) - captures.Start(group));
-                set |= BitIfOneStretch(field, captures, group, length, cut);
+                var (start, end) = (captures.Start(group), captures.End(group));
+                slots[field] = new FieldSlot(origin + start, end - start);
+                set |= end <= length && (cut.Start == 0 || start >= cut.Start || end <= cut.Start) ? 1 << field : -1;
             }
         }
+
+        return alternates.Length == 0 ? set : PlaceAlternates(slots, captures, length, cut, origin, set);
+    }
+
+    private int PlaceAlternates(Span<FieldSlot> slots, in Captures captures, int length, DateCut cut, int origin, int set)
+    {
 
         foreach (var (index, group, field) in alternates)
         {

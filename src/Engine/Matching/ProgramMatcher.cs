@@ -32,7 +32,7 @@ internal sealed class ProgramMatcher : Matcher
             return false;
         }
 
-        captures.SetAll(subject, machine.MatchStart, machine.MatchEnd, machine.Slots, groups);
+        captures.SetAll(machine.MatchStart, machine.MatchEnd, machine.Slots, groups, isKept: false);
         return true;
     }
 }

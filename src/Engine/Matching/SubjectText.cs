@@ -43,7 +43,7 @@ internal sealed class SubjectText
     public int EndOffset(int index)
     {
         var offset = ascii ? index : byteOffsets[index];
-        return offset > cutStart ? offset + cutLength : offset;
+        return offset > cutStart || cutStart == 0 ? offset + cutLength : offset; // before a date at the start nothing stands, not even what is empty
     }
 
     private void Decode(ReadOnlySpan<byte> line, DateCut cut)

@@ -1,3 +1,5 @@
+using System;
+using System.Text;
 using Banhammer.FilterLanguage.Conf;
 
 namespace Banhammer.FilterLanguage.Interpolation;
@@ -7,7 +9,7 @@ namespace Banhammer.FilterLanguage.Interpolation;
 /// </summary>
 /// <param name="Start">Offset of the opening bracket.</param>
 /// <param name="Name">What stands between the brackets.</param>
-internal readonly record struct Tag(int Start, string Name)
+public readonly record struct Tag(int Start, string Name)
 {
     /// <summary>Offset after the closing bracket.</summary>
     public int End => Start + Name.Length + 2;
@@ -34,13 +36,37 @@ internal readonly record struct Tag(int Start, string Name)
         return null;
     }
 
+    /// <summary><paramref name="text"/> with its tags replaced in one pass: what is inserted isn't searched again.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="valueOf">The value of a tag by name; null leaves the tag as it is.</param>
+    public static string ReplaceOnce(string text, Func<string, string?> valueOf)
+    {
+        if (Find(text, 0) is null)
+        {
+            return text;
+        }
+
+        var replaced = new StringBuilder();
+        var done = 0;
+        for (var found = Find(text, 0); found is { } tag; found = Find(text, tag.End))
+        {
+            if (valueOf(tag.Name) is { } value)
+            {
+                replaced.Append(text, done, tag.Start - done).Append(value);
+                done = tag.End;
+            }
+        }
+
+        return replaced.Append(text, done, text.Length - done).ToString();
+    }
+
     /// <summary><paramref name="value"/> with each occurrence of the tag replaced.</summary>
-    public TracedText ReplaceAll(TracedText value, TracedText replacement)
+    internal TracedText ReplaceAll(TracedText value, TracedText replacement)
     {
         var mark = "<" + Name + ">";
         var replaced = new TracedTextBuilder();
         var done = 0;
-        for (var at = Start; at >= 0; at = value.Text.IndexOf(mark, done, System.StringComparison.Ordinal))
+        for (var at = Start; at >= 0; at = value.Text.IndexOf(mark, done, StringComparison.Ordinal))
         {
             replaced.Append(value, done, at - done);
             replaced.Append(replacement);

@@ -15,11 +15,13 @@ namespace Banhammer.FilterLanguage.Interpolation;
 /// <param name="kept">Options that are neither expanded nor inserted.</param>
 /// <param name="fallback">Asked for tags that are no option; null if it does not know either.</param>
 /// <param name="faults">Receives what is wrong.</param>
+/// <param name="condition">Options with this behind their names, such as <c>?family=inet6</c>, stand in for those without.</param>
 internal sealed class TagSubstitution(
     IReadOnlyList<KeyValuePair<string, TracedText>> options,
     ISet<string> kept,
     Func<string, TracedText?> fallback,
-    List<Fault> faults)
+    List<Fault> faults,
+    string condition = "")
 {
     private readonly Dictionary<string, TracedText> values = options.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, int>> counts = new(StringComparer.Ordinal);
@@ -104,7 +106,15 @@ internal sealed class TagSubstitution(
         return value;
     }
 
-    private TracedText? Lookup(string tag) => values.TryGetValue(tag, out var value) ? value : fallback(tag);
+    private TracedText? Lookup(string tag)
+    {
+        if (condition.Length > 0 && values.TryGetValue(tag + condition, out var conditional))
+        {
+            return conditional;
+        }
+
+        return values.TryGetValue(tag, out var value) ? value : fallback(tag);
+    }
 
     private TracedText? Original(string tag)
     {

@@ -92,7 +92,7 @@ internal sealed class StagePass(BenchedFilter filter, TimeProvider time) : IJail
         foreach (var (line, date, index) in dated)
         {
             var sink = new HitSink(hits, date.Time);
-            running.Examine(block.Bytes[line.Start..line.End], date.Cut, date.Time, candidates.Sets(index), 0, ref sink);
+            running.Examine(block, line.Start, line.End, date.Cut, date.Time, candidates.Sets(index), 0, ref sink);
         }
     }
 

@@ -27,6 +27,7 @@ internal static class ScanCommand
         var now = new Option<string?>("--now") { Description = "The time that the logs end at, for stamps without a year (default: the file's own time)", HelpName = "TIME" };
         var timeZone = new Option<string?>("--timezone") { Description = "Zone of stamps without one (default: this machine's)", HelpName = "ZONE" };
         var useDns = new Option<string?>("--usedns") { Description = "What becomes of host names: no, yes, warn, raw (default: the jail's, or no)", HelpName = "POLICY" };
+        var threads = new Option<int?>("--threads") { Description = "Threads that read and match; the result is the same (default: one for a small log, else a core each, up to 4)", HelpName = "N" };
         var top = new Option<int?>("--top") { Description = "Rows of the table: the offenders with most failures (default: 25 on a terminal, else all)", HelpName = "N" };
         var progress = new Option<string>("--progress") { Description = "auto, always or never", DefaultValueFactory = _ => "auto", HelpName = "WHEN" };
         var output = new Option<string>("--output", "-o") { Description = "table, json or csv", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
@@ -43,7 +44,7 @@ internal static class ScanCommand
             ("banhammer scan access.log -f ./my-filter.conf -o csv", "a filter of your own"),
             ("banhammer scan -c /etc/fail2ban --jail sshd", "a jail as it is configured, over its own logs"))
         {
-            logs, filter, config, jail, all, maxRetry, findTime, banTime, ignoreIp, now, timeZone, useDns, top, progress, output,
+            logs, filter, config, jail, all, maxRetry, findTime, banTime, ignoreIp, now, timeZone, useDns, threads, top, progress, output,
         };
         var matcher = MatcherOption.AddTo(command);
         command.SetAction(call =>
@@ -59,6 +60,7 @@ internal static class ScanCommand
                 TimeZone = OptionText.Zone("--timezone", call.GetValue(timeZone)),
                 HostNames = HostNames() ?? HostNamePolicy.No,
                 Matchers = MatcherOption.Choice(call.GetValue(matcher)),
+                Threads = call.GetValue(threads) is { } count ? OptionText.Positive("--threads", count) : null,
                 Top = call.GetValue(top) is { } rows ? OptionText.Positive("--top", rows) : null,
                 ShowProgress = call.GetValue(progress) switch { "always" => true, "never" => false, _ => context.Console.ErrorIsTerminal },
                 Format = Enum.Parse<ScanFormat>(call.GetValue(output)!, ignoreCase: true),
@@ -96,13 +98,7 @@ internal static class ScanCommand
             throw new UsageException("LOG", "no log is named; expected files that the jails read, or --jail NAME for its own");
         }
 
-        var exit = ExitCode.Done;
-        foreach (var scan in scans.OfAll(all, context).TakeWhile(_ => !context.Interrupted.IsCancellationRequested))
-        {
-            exit = Math.Max(exit, Scan.Run(scan, context));
-        }
-
-        return exit;
+        return Scan.Run(scans.OfAll(all, context), context);
     }
 
     private static void RequireNone(string option, params (string Name, bool IsGiven)[] others)

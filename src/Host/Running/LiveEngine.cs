@@ -58,7 +58,7 @@ internal sealed class LiveEngine : IDisposable
     /// <param name="stored">Its bans of before.</param>
     public void Add(PreparedJail prepared, StoredJail stored)
     {
-        var jail = new RunningJail(prepared, parts);
+        var jail = new RunningJail(prepared, () => jails.Select(other => other.History), parts);
         jails.Add(jail);
         parts.Post(new JailStarted(jail.Name, [.. prepared.Definition.Actions], prepared.Limits.Bans.BanTime));
         jail.Restore(stored, parts.Now);

@@ -19,17 +19,23 @@ internal sealed class RunningJail : IJailObserver
     private Jail jail;
 
     private readonly Dictionary<Offender, EventTime> usedUpTo = []; // failures up to then led to stored bans
+    private readonly Func<IEnumerable<BanHistory>> histories;
+    private string ignoredWords;
     private EventTime latestUsed = new(long.MinValue);
     private bool isToldBefore;
 
     /// <summary>A jail without logs.</summary>
-    public RunningJail(PreparedJail prepared, EngineParts parts)
+    /// <param name="prepared">Its options.</param>
+    /// <param name="histories">The bans of all jails so far.</param>
+    /// <param name="parts">What all share.</param>
+    public RunningJail(PreparedJail prepared, Func<IEnumerable<BanHistory>> histories, EngineParts parts)
     {
-        this.parts = parts;
+        (this.parts, this.histories) = (parts, histories);
         Prepared = prepared;
         Texts = new OffenderTexts(parts.Key);
-        jail = new Jail(prepared.Limits, Texts, parts.Key);
+        jail = new Jail(prepared.Limits, Texts, parts.Key, Ends());
         Filter = NewFilter();
+        ignoredWords = prepared.IgnoredWords;
         Ignored = NewIgnoreList();
     }
 
@@ -47,6 +53,9 @@ internal sealed class RunningJail : IJailObserver
 
     /// <summary>Whose are never counted.</summary>
     public IgnoreList Ignored { get; private set; }
+
+    /// <summary>How often it banned each offender, as far as its bans grow by that.</summary>
+    public BanHistory History { get; } = new();
 
     /// <summary>Its part in each log that it reads.</summary>
     public List<JailReader> Readers { get; } = [];
@@ -73,16 +82,12 @@ internal sealed class RunningJail : IJailObserver
         var before = Prepared;
         Prepared = changed;
         Filter = changed.HasSameFilter(before) ? Filter : NewFilter();
-        if (changed.Limits != before.Limits)
+        if (changed.Limits != before.Limits || changed.Definition.Growth != before.Definition.Growth)
         {
-            jail = jail.With(changed.Limits, this);
+            jail = jail.With(changed.Limits, Ends(), this);
         }
 
-        if (!changed.Definition.IgnoreWords.Equals(before.Definition.IgnoreWords))
-        {
-            Ignored = NewIgnoreList();
-            Readers.ForEach(reader => reader.IgnoreList = Ignored);
-        }
+        Ignore(changed.IgnoredWords);
 
         if (!changed.Definition.Actions.Equals(before.Definition.Actions) || changed.Limits.Bans != before.Limits.Bans)
         {
@@ -90,8 +95,16 @@ internal sealed class RunningJail : IJailObserver
         }
     }
 
-    /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
-    public bool IsIdle { get; set; }
+    /// <summary>Lets others be ignored from the next line on.</summary>
+    public void Ignore(string words)
+    {
+        if (words != ignoredWords)
+        {
+            ignoredWords = words;
+            Ignored = NewIgnoreList();
+            Readers.ForEach(reader => reader.IgnoreList = Ignored);
+        }
+    }
 
     /// <summary>Its find time.</summary>
     public long FindTimeMicroseconds => Prepared.Limits.Counter.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
@@ -104,6 +117,14 @@ internal sealed class RunningJail : IJailObserver
         {
             usedUpTo[Read(id)] = time;
             latestUsed = time > latestUsed ? time : latestUsed;
+        }
+
+        if (Prepared.Definition.Growth.IsOn)
+        {
+            foreach (var (id, past) in stored.History)
+            {
+                History.Set(Read(id), past.Count);
+            }
         }
 
         foreach (var made in stored.Bans)
@@ -119,6 +140,9 @@ internal sealed class RunningJail : IJailObserver
         }
     }
 
+    /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
+    public bool IsIdle { get; set; }
+
     /// <summary>Takes the hits of a reader.</summary>
     /// <param name="reader">One of its readers.</param>
     /// <param name="isToldBefore">The lines were read before a restart, so the log has these failures.</param>
@@ -126,9 +150,9 @@ internal sealed class RunningJail : IJailObserver
     {
         if (!reader.Hits.IsEmpty)
         {
-            this.isToldBefore = isToldBefore;
             if (!IsIdle)
             {
+                this.isToldBefore = isToldBefore;
                 jail.Take(usedUpTo.Count == 0 ? reader.Hits : Unused(reader.Hits), this);
             }
 
@@ -167,7 +191,7 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Bans by hand from now on, for the usual time; false if the offender is banned already.</summary>
     public bool TryBan(string id, EventTime now)
     {
-        var ban = new Ban(Read(id), now, Prepared.Limits.Bans.EndOf(now), 0);
+        var ban = new Ban(Read(id), now, (Ends() ?? Prepared.Limits.Bans).EndOf(Read(id), now), 0);
         var isNew = jail.TryBan(ban);
         if (isNew)
         {
@@ -205,7 +229,8 @@ internal sealed class RunningJail : IJailObserver
         TotalBans++;
         var who = BannedId.Of(ban.Offender, Texts);
         parts.Log.Ban(Name, who.Id);
-        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, 1, [], new Dictionary<string, string>(), IsRestored: false));
+        var count = Prepared.Definition.Growth.IsOn ? History.Add(ban.Offender) : 1;
+        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, count, [], new Dictionary<string, string>(), IsRestored: false));
     }
 
     private CountedFailure[] Unused(ReadOnlySpan<CountedFailure> failures)
@@ -231,7 +256,9 @@ internal sealed class RunningJail : IJailObserver
         parts.Post(new UnbanDecided(Name, who, ban.Time, ban.Until, ban.Failures, isExpired));
     }
 
-    private IgnoreList NewIgnoreList() => IgnoreList.Parse(string.Join(' ', Prepared.Definition.IgnoreWords.Select(word => word.Text)), Texts, out _);
+    private IBanEnds? Ends() => GrowingBans.Of(Prepared.Definition.Growth, Prepared.Limits.Bans, History, histories);
+
+    private IgnoreList NewIgnoreList() => IgnoreList.Parse(ignoredWords, Texts, out _);
 
     private Filter NewFilter() => Prepared.Plan.NewFilter(Texts, FilterOptions.Default with { HostNames = Prepared.HostNames });
 }

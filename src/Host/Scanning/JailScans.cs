@@ -51,9 +51,7 @@ internal sealed class JailScans(string folder, ScanRequest template, Func<JailDe
                 : $"no enabled jail reads '{template.Logs[0]}'; --all runs all of them, --jail NAME one");
         }
 
-        return chosen.Length > 1 && template.Logs.Contains("-")
-            ? throw new UsageException("LOG", $"standard input can be read once, but {chosen.Length} jails would read it; --jail NAME runs one")
-            : [.. chosen.Select((jail, index) => Request(jail) with { IsContinuation = index > 0 })];
+        return [.. chosen.Select((jail, index) => Request(jail) with { IsContinuation = index > 0 })];
     }
 
     private bool? FromJournal => template.Logs.Count == 0 ? null : template.Logs.All(JournalLog.IsNamed);

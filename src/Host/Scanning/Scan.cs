@@ -19,75 +19,106 @@ namespace Banhammer.Host.Scanning;
 /// <summary>Runs the engine over existing logs at log time and prints who would have been banned.</summary>
 internal static class Scan
 {
+    private const long WorthThreads = 16 << 20; // bytes
+    private const int MostThreads = 4; // counting is left to one, and keeps up with no more
+
     /// <summary>Runs a scan.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">A log or the filter can't be used; nothing was scanned.</exception>
-    public static int Run(ScanRequest request, CommandContext context)
+    public static int Run(ScanRequest request, CommandContext context) => Run([request], context);
+
+    /// <summary>Runs several jails over the log that they share, which is read once; over several logs one after the other.</summary>
+    /// <inheritdoc cref="Run(ScanRequest, CommandContext)"/>
+    public static int Run(IReadOnlyList<ScanRequest> requests, CommandContext context)
+    {
+        var joins = requests.Count == 1 || (requests[0].Logs.Count == 1 && !IsOfJournal(requests[0].Logs) && requests.All(request => request.Encoding == requests[0].Encoding));
+        if (joins)
+        {
+            return RunJoined(requests, context);
+        }
+
+        if (requests[0].Logs.Contains("-"))
+        {
+            throw new UsageException("LOG", $"standard input can be read once, but {requests.Count} jails would each read it; name it alone, or --jail NAME runs one");
+        }
+
+        foreach (var request in requests.TakeWhile(_ => !context.Interrupted.IsCancellationRequested))
+        {
+            RunJoined([request], context);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int RunJoined(IReadOnlyList<ScanRequest> requests, CommandContext context)
     {
         var started = context.Time.GetTimestamp();
-        var fromJournal = IsOfJournal(request.Logs);
-        var plan = LoadFilter(fromJournal, request, context);
-        if (!DateTemplateList.TryCompile(plan.Definition.DatePattern, out var templates, out var dateProblem))
-        {
-            throw new UsageException(plan.Definition.Path, dateProblem);
-        }
-
-        var key = OffenderHashKey.Random();
-        var texts = new OffenderTexts(key);
-        var ignoreList = IgnoreList.Parse(request.IgnoreIp, texts, out var problems);
-        foreach (var problem in problems)
-        {
-            // What a jail says is as it runs; what is asked for here can be corrected.
-            context.Complain(request.OfJail is { } own ? $"jail '{own.Name}': {problem}" : throw new UsageException("--ignoreip", problem));
-        }
-
-        var logs = request.Logs.Select(log => fromJournal ? OpenJournal(log, plan, request, context) : OpenLog(log, request, context)).ToArray();
+        var first = requests[0];
+        var fromJournal = IsOfJournal(first.Logs);
+        var plans = requests.Select(request => LoadFilter(fromJournal, request, context)).ToArray();
+        var logs = first.Logs.Select(log => fromJournal ? OpenJournal(log, plans[0], first, context) : OpenLog(log, first, context)).ToArray();
+        var jails = new List<ScannedJail>();
         try
         {
-            using var report = Report(request, context, request.OfJail?.Name ?? plan.Definition.Name, texts);
-            var filterOptions = FilterOptions.Default with { HostNames = request.HostNames, Matchers = request.Matchers };
-            var warnings = new HostNameWarnings();
-            var names = new HostNameResolver(new SystemHostNames(), context.Time, request.HostNames == HostNamePolicy.Warn ? warnings.Add : null);
-            var needs = plan.NeedsFor(templates.Joint);
-            var latestYear = context.Time.GetUtcNow().Year; // stamps after --now are read, then rejected
+            jails.AddRange(requests.Zip(plans, (request, plan) => new ScannedJail(request, plan, (name, texts) => Report(request, context, name, texts), context)));
             var sources = logs.Select(log =>
             {
-                ILineDates dates = log.Source is JournalSource journal
-                    ? new GivenDates(journal.Times)
-                    : new LineDates(new DateDetector(templates, new DateOptions { TimeZone = request.TimeZone, LogTimeZone = request.LogTimeZone, ReferenceTime = log.Now, LatestYear = latestYear }));
-                var reader = new JailReader(plan.NewFilter(texts, filterOptions), dates, ignoreList, names);
-                return (Loop: new ReaderLoop(log.Framer, [(reader, needs)]), Reader: reader);
+                var readers = jails.Select(jail => jail.NewReader(log)).ToArray();
+                return (Loop: new ReaderLoop(log.Framer, readers.Zip(jails, (reader, jail) => (reader, jail.Needs)).ToArray()), Readers: readers);
             }).ToArray();
+            Replay(jails, logs, sources, context);
 
-            var jail = new Jail(request.Jail with { Tally = report.Tally }, texts, key);
-            using (var progress = request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(pair => pair.Loop).ToArray()) : null)
-            {
-                new Replay(jail, sources).Run(report, Progressed, context.Interrupted);
-
-                void Progressed()
-                {
-                    progress?.Update();
-                    warnings.Print(context);
-                }
-            }
-
-            warnings.Print(context);
             foreach (var log in logs.Where(log => log.Source.Problem is not null))
             {
                 context.Complain($"{log.Source.Problem}; what was read before is counted");
             }
 
-            report.Finish(Summarise(logs, sources, jail, context.Time.GetElapsedTime(started)), jail.Tally!);
+            for (var i = 0; i < jails.Count; i++)
+            {
+                var readers = sources.Select(source => source.Readers[i]).ToArray();
+                jails[i].Report.Finish(Summarise(logs, sources.Sum(source => source.Loop.LinesRead), readers, jails[i].Jail, context.Time.GetElapsedTime(started)), jails[i].Jail.Tally!);
+            }
+
             return ExitCode.Done;
         }
         finally
         {
+            jails.ForEach(jail => jail.Dispose());
             foreach (var log in logs)
             {
                 log.Source.Dispose();
             }
         }
     }
+
+    private static void Replay(List<ScannedJail> jails, OpenLog[] logs, (ReaderLoop Loop, JailReader[] Readers)[] sources, CommandContext context)
+    {
+        var threads = Threads(jails[0].Request, logs);
+        var bans = new BansInOrder();
+        using var progress = jails[0].Request.ShowProgress ? new ScanProgress(context, logs.Select(log => log.Source).ToArray(), sources.Select(source => source.Loop).ToArray()) : null;
+        if (jails is [var only])
+        {
+            new Replay(only.Jail, sources.Select(source => (source.Loop, source.Readers[0])), threads, only.NewFilter).Run(only.Report, Progressed, context.Interrupted);
+        }
+        else
+        {
+            var joined = jails.Select((jail, i) => new JointJail(jail.Jail, sources[0].Readers[i], bans.For(jail.Report), jail.NewFilter)).ToArray();
+            new JointReplay(sources[0].Loop, joined, threads).Run(Progressed, context.Interrupted);
+        }
+
+        Progressed();
+
+        void Progressed()
+        {
+            bans.Flush();
+            progress?.Update();
+            jails.ForEach(jail => jail.PrintWarnings());
+        }
+    }
+
+    // A short log is read before a second thread has got going.
+    private static int Threads(ScanRequest request, OpenLog[] logs) =>
+        request.Threads ?? (logs.All(log => log.Source.RawLength is not null) && logs.Sum(log => log.Source.RawLength!.Value) < WorthThreads ? 1 : Math.Min(MostThreads, Environment.ProcessorCount));
 
     private static bool IsOfJournal(IReadOnlyList<string> logs) => logs.Any(JournalLog.IsNamed) && (logs.All(JournalLog.IsNamed)
         ? true
@@ -135,23 +166,22 @@ internal static class Scan
         _ => new TableScanReport(context.Console, request.OfJail?.Name, texts, request.Top, request.TimeZone),
     };
 
-    private static ScanSummary Summarise(
-        OpenLog[] logs, (ReaderLoop Loop, JailReader Reader)[] sources, Jail jail, TimeSpan elapsed)
+    private static ScanSummary Summarise(OpenLog[] logs, long lines, JailReader[] readers, Jail jail, TimeSpan elapsed)
     {
         var counts = new LineCounts();
-        foreach (var (_, reader) in sources)
+        foreach (var reader in readers)
         {
             counts.Add(reader.Counts);
         }
 
         return new ScanSummary(
-            sources.Sum(source => source.Loop.LinesRead),
+            lines,
             logs.Sum(log => log.Source.BytesRead),
             counts,
             jail.Tally!.Offenders,
             jail.Banning.Total,
             logs.Sum(log => log.Framer.LongLines),
-            sources.Sum(source => source.Reader.Filter.Matchers.Sum(matcher => matcher.GivenUp)),
+            readers.Sum(reader => reader.GivenUp),
             elapsed.TotalSeconds);
     }
 }

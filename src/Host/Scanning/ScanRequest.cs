@@ -50,6 +50,9 @@ internal sealed record ScanRequest
     /// <summary>What regexes are matched by.</summary>
     public MatcherChoice Matchers { get; init; }
 
+    /// <summary>How many threads read and match; null: as many as the logs are worth.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>Rows of the table.</summary>
     public int? Top { get; init; }
 

@@ -22,9 +22,10 @@ public sealed class LineFeedsTests
             var words = new ulong[LineFeeds.WordsFor(bytes.Length) + 1];
             words.AsSpan().Fill(ulong.MaxValue); // what a block before may have left
 
-            var feeds = LineFeeds.Find(bytes, words, out var count);
+            var feeds = LineFeeds.Find(bytes, words, out var count, out var isAscii);
 
             count.ShouldBe(bytes.Count(value => value == '\n'));
+            isAscii.ShouldBeTrue();
             for (var at = 0; at < bytes.Length; at++)
             {
                 var next = bytes.AsSpan(at).IndexOf((byte)'\n');
@@ -33,6 +34,21 @@ public sealed class LineFeedsTests
             }
 
             feeds.Next(bytes.Length).ShouldBe(bytes.Length);
+        }
+    }
+
+    [Fact]
+    public void Find_OneByteBeyondAscii_IsSeenWhereverItStands()
+    {
+        var bytes = new byte[200];
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            bytes[at] = 0x80;
+
+            LineFeeds.Find(bytes, new ulong[LineFeeds.WordsFor(bytes.Length)], out _, out var isAscii);
+
+            isAscii.ShouldBeFalse();
+            bytes[at] = (byte)'x';
         }
     }
 }

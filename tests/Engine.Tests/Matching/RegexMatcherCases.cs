@@ -26,7 +26,7 @@ public static class RegexMatcherCases
         { "group takes the newline behind the cut", @"^a(?P<g>\s*)$", "aDATE", 1, 5, 5, 6, "\n" },
         { "only the newline", @"^(?P<g>\n)", "", 0, 0, 0, 1, "\n" },
         { "empty line", "^(?P<g>)$", "", 0, 0, 0, 0, "" },
-        { "the line is all date", "^(?P<g>)$", "DATE", 0, 4, 0, 0, "" },
+        { "the line is all date", "^(?P<g>)$", "DATE", 0, 4, 4, 4, "" },
         { "two bytes before", "(?P<g>b+)", E + "bb", 0, 0, 2, 4, "bb" },
         { "two bytes inside", "^a(?P<g>.)b", "a" + E + "b", 0, 0, 1, 3, "é" },
         { "three bytes", "(?P<g>.b)", "a" + Euro + "b", 0, 0, 1, 5, "€b" },

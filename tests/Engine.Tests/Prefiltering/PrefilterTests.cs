@@ -201,13 +201,13 @@ public sealed class PrefilterTests
         var words = new ulong[LineFeeds.WordsFor(bytes.Length)];
         for (var i = 0; i < 20; i++)
         {
-            prefilter.Find(new Block(bytes, words, 1, 0), list);
+            prefilter.Find(new Block(null, bytes, words, 1, 0), list);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++)
         {
-            prefilter.Find(new Block(bytes, words, 1, 0), list);
+            prefilter.Find(new Block(null, bytes, words, 1, 0), list);
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);

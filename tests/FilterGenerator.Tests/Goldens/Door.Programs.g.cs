@@ -41,7 +41,7 @@ internal static partial class DoorPatterns
         if (!Bytes.AreAt(text, i, ": "u8)) return EmittedProgram.NoMatch;
         i += 2;
         slots[0] = i;
-        to = Bytes.LineEnd(text, i, end);
+        to = choices.LineEnd(text, i, end);
         if (to == i) return EmittedProgram.NoMatch;
         i = to;
         slots[1] = i;

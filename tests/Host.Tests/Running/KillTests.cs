@@ -25,7 +25,7 @@ public sealed class KillTests : IDisposable
     public async Task Kill_InTheMiddleOfALog_LosesNothingAndCountsNothingTwice()
     {
         var log = Path.Combine(folder.Path, "app.log");
-        folder.Write("fail2ban.conf", $"[Definition]\ndbfile = {folder.Path}/fail2ban.sqlite3\nlogtarget = STDOUT\n");
+        folder.Write("fail2ban.conf", $"[Definition]\ndbfile = {folder.Path}/fail2ban.sqlite3\nlogtarget = STDOUT\nsocket = {folder.Path}/f.sock\npidfile = {folder.Path}/f.pid\n");
         folder.Write("jail.conf", TestService.Jail("app", options: $"maxretry = {MaxRetry}\nbantime = 1h").Replace("FOLDER", folder.Path, StringComparison.Ordinal));
         await File.WriteAllTextAsync(log, "", TestContext.Current.CancellationToken);
         var bans = new List<string>();

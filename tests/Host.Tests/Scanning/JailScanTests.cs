@@ -86,6 +86,25 @@ public sealed class JailScanTests : IDisposable
         Bans(run).ShouldBe(["one 192.0.2.1 3600"]);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public void All_OverOneLog_TellsTheBansOfAllJailsInTheirOrder(string threads)
+    {
+        // Longer than a block, so that the jails take turns.
+        folder.Write("long.log", string.Concat(Enumerable.Range(0, 15_000).Select(i =>
+            $"2025-11-20 {12 + (i / 3_600)}:{i / 60 % 60:00}:{i % 60:00} {(i % 3 == 0 ? "worse" : i % 3 == 1 ? "odd" : "bad")} login from 192.0.2.{100 + (i / 30 % 50)}\n")));
+
+        var run = Scan(folder.Path + "/long.log", "--all", "--bantime", "1m", "--threads", threads, "-o", "csv");
+
+        var rows = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        var alone = new[] { "one", "two", "three" }.SelectMany(jail =>
+            Scan(folder.Path + "/long.log", "--jail", jail, "--bantime", "1m", "--threads", "1", "-o", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        rows.ShouldBe(alone, ignoreOrder: true);
+        rows.Select(row => row.Split(',')[2]).ShouldBeInOrder();
+        rows.Select(row => row.Split(',')[0]).Distinct().Count().ShouldBe(3);
+    }
+
     [Fact]
     public void Tables_AreHeadedByTheirJails() => Scan(folder.Path + "/both.log").Output.Split('\n').Where(line => line.StartsWith("Jail", StringComparison.Ordinal)).ShouldBe(["Jail two:", "Jail three:"]);
 
@@ -115,7 +134,7 @@ public sealed class JailScanTests : IDisposable
     [InlineData("--jail onne", "jail 'onne': not among those of folder 'DIR'; did you mean 'one'?")]
     [InlineData("--jail off", "jail 'off': none of its logs is there (DIR/gone.log); expected one, or LOG in the call")]
     [InlineData("DIR/office", "DIR: no enabled jail reads 'DIR/office'; --all runs all of them, --jail NAME one")]
-    [InlineData("- --all", "LOG: standard input can be read once, but 3 jails would read it; --jail NAME runs one")]
+    [InlineData("DIR/both.log - --all", "LOG: standard input can be read once, but 3 jails would each read it; name it alone, or --jail NAME runs one")]
     [InlineData("", "LOG: no log is named; expected files that the jails read, or --jail NAME for its own")]
     [InlineData("x --jail one -f app", "--jail: it doesn't go with --filter; expected one of the two")]
     [InlineData("x --jail one --all", "--all: it doesn't go with --jail; expected one of the two")]

@@ -1,6 +1,8 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Banhammer.Engine.Matching.Programs;
 
 namespace Banhammer.Engine.Matching.Emitted;
@@ -24,17 +26,48 @@ public static class Bytes
         text.AsSpan(index, end - index).IndexOf(literal) is >= 0 and var found ? index + found : -1;
 
     /// <summary>Where a literal comes last that begins neither before <paramref name="earliest"/> nor behind <paramref name="latest"/>; -1 for nowhere.</summary>
-    public static int LastAt(byte[] text, int earliest, int latest, int end, ReadOnlySpan<byte> literal) =>
-        text.AsSpan(earliest, Math.Min(end, latest + literal.Length) - earliest).LastIndexOf(literal) is >= 0 and var found ? earliest + found : -1;
+    /// <remarks>32 places are looked at at once, from behind: whether two bytes stand there that are seldom in logs.</remarks>
+    /// <param name="text">The subject's bytes; 32 more before its start can be read.</param>
+    /// <param name="earliest">The first place in question.</param>
+    /// <param name="latest">The last one.</param>
+    /// <param name="end">The subject's end.</param>
+    /// <param name="literal">What is sought.</param>
+    /// <param name="seldom">The index of one of its bytes.</param>
+    /// <param name="otherAt">The place of another byte that has to be there, counted from the literal's first; perhaps behind it.</param>
+    /// <param name="other">That byte.</param>
+    public static int LastAt(byte[] text, int earliest, int latest, int end, ReadOnlySpan<byte> literal, int seldom, int otherAt, byte other)
+    {
+        ref var start = ref MemoryMarshal.GetArrayDataReference(text);
+        var (one, two) = (Vector256.Create(literal[seldom]), Vector256.Create(other));
+        for (var at = Math.Min(latest, end - literal.Length); at >= earliest; at -= Vector256<byte>.Count)
+        {
+            var first = at - Vector256<byte>.Count + 1;
+            ref var window = ref Unsafe.Add(ref start, first);
+            var hits = (Vector256.Equals(Vector256.LoadUnsafe(ref window, (nuint)seldom), one) & Vector256.Equals(Vector256.LoadUnsafe(ref window, (nuint)otherAt), two))
+                .ExtractMostSignificantBits();
+            while (hits != 0)
+            {
+                var found = first + BitOperations.Log2(hits);
+                if (found < earliest)
+                {
+                    return -1;
+                }
+
+                if (AreAt(text, found, literal))
+                {
+                    return found;
+                }
+
+                hits ^= 1u << (found - first);
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The end of a run, or where a text begins within it that ends it.</summary>
     public static int StoppedEnd(byte[] text, int index, int runEnd, int end, ReadOnlySpan<byte> stop) =>
         text.AsSpan(index, Math.Min(end, runEnd + stop.Length - 1) - index).IndexOf(stop) is >= 0 and var found ? index + found : runEnd;
-
-    /// <summary>The newline at or behind <paramref name="index"/>, or the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int LineEnd(byte[] text, int index, int end) =>
-        text.AsSpan(index, end - index).IndexOf(NewLine) is >= 0 and var found ? index + found : end;
 
     /// <summary>The first beginning of a line at or behind <paramref name="index"/>; -1 for none.</summary>
     public static int NextLine(byte[] text, int index, int start, int end) =>

@@ -16,6 +16,9 @@ public sealed class Choices
     /// <summary>Where the last match starts; searches that begin at the subject's start only leave it alone.</summary>
     public int MatchStart { get; set; }
 
+    /// <summary>Whether the subject is known to have no newline but the one at its end <i>(default: false)</i>.</summary>
+    public bool IsOneLine { get; set; }
+
     /// <summary>Whether an entry was lost for want of room: what was pushed before must not be taken up any more.</summary>
     public bool IsFull { get; private set; }
 
@@ -79,6 +82,13 @@ public sealed class Choices
 
         return count;
     }
+
+    /// <summary>The newline at or behind <paramref name="index"/>, or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LineEnd(byte[] text, int index, int end) => IsOneLine ? Math.Max(index, end - 1) : NextLineEnd(text, index, end);
+
+    private static int NextLineEnd(byte[] text, int index, int end) =>
+        text.AsSpan(index, end - index).IndexOf((byte)'\n') is >= 0 and var found ? index + found : end;
 
     private bool TryGrow()
     {

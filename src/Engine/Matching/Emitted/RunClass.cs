@@ -32,7 +32,10 @@ public sealed class RunClass(CodePointClass definition)
     public bool IsBoundary(byte[] text, int start, int index) => packed.IsBefore(text, start, index) != packed.WidthAt(text, index) > 0;
 
     /// <summary>Where a run of so many code points ends, at the latest, that begins at <paramref name="index"/>; -1 for a shorter one.</summary>
-    public int BoundedEnd(byte[] text, int index, int fewest, int most)
+    public int BoundedEnd(byte[] text, int index, int fewest, int most) =>
+        fewest == 0 && packed.BlockRunEnd(text, index) is >= 0 and var end && end - index <= most ? end : BoundedEndOfLongRun(text, index, fewest, most);
+
+    private int BoundedEndOfLongRun(byte[] text, int index, int fewest, int most)
     {
         // Of ASCII the length is the number of code points.
         var end = packed.LongRunEnd(text, index, (int)Math.Min(int.MaxValue, (long)index + most));

@@ -32,7 +32,7 @@ internal sealed partial class Machine
     private int depth; // of bodies that are running
 
     /// <summary>Captures of the last match by slot: indexes of the subject's bytes, -1 where unset.</summary>
-    public ReadOnlySpan<int> Slots => slots;
+    public int[] Slots => slots;
 
     /// <summary>Where the last match begins in the subject's bytes.</summary>
     public int MatchStart { get; private set; }

@@ -12,8 +12,9 @@ namespace Banhammer.Engine.Matching.Programs;
 /// <see cref="Sentinel"/>. Maps offsets back to the line.
 /// </summary>
 /// <remarks>
-/// What a prefregex leaves of the line is a narrower window of the same bytes, with a newline and a sentinel of its own; beyond it the bytes need
-/// not be the line's any more. Grows to the longest line met, then allocates nothing. Well-formed lines need no map.
+/// Where the line stands in a buffer as programs want it, it is searched there (<see cref="TryReadInPlace"/>) and one byte behind it borrowed for the
+/// sentinel; else it is copied. What a prefregex leaves of the line is a narrower window of the same bytes. Grows to the longest line copied, then
+/// allocates nothing.
 /// </remarks>
 internal sealed class SubjectBytes
 {
@@ -28,14 +29,20 @@ internal sealed class SubjectBytes
 
     private const int Unread = -1;
     private const int MostBytesRewritten = 3; // U+FFFD, for one bad byte
-    private byte[] bytes = new byte[1024];
+    private byte[] copy = new byte[1024];
+    private byte[] bytes;
     private int[] sources = []; // of a rewritten line: for each of its bytes the one of the line, less the cut
     private int cutStart;
     private int cutLength;
-    private int origin; // of the window in the line
+    private int part; // where the window begins in the line, if that is mapped
     private bool rewritten;
+    private bool isBorrowed;
+    private byte lent; // what stood where the sentinel is
 
-    /// <summary>Room before, the text with its newline, the sentinel and the padding; replaced when it grows.</summary>
+    /// <summary>A subject that has no line yet.</summary>
+    public SubjectBytes() => bytes = copy;
+
+    /// <summary>The text with its newline, the sentinel, and room before and behind; another one for each line.</summary>
     public byte[] Bytes => bytes;
 
     /// <summary>The first byte of the text.</summary>
@@ -44,27 +51,122 @@ internal sealed class SubjectBytes
     /// <summary>The byte behind the newline that ends the text; the sentinel is there.</summary>
     public int End { get; private set; } = Unread;
 
-    /// <summary>Whether lines are known to be well-formed, as their reader may find out for many at once; else each one is tested <i>(default: false)</i>.</summary>
-    public bool IsKnownWellFormed { get; set; }
+    /// <summary>Whether there is no newline but the one at the end.</summary>
+    public bool IsOneLine { get; private set; }
 
-    /// <summary>Tells that the next line is another one.</summary>
-    public void Forget() => End = Unread;
+    /// <summary>Whether offsets of the line are not simply those from <see cref="Origin"/>: a date was cut out of its middle, or bytes were rewritten.</summary>
+    public bool IsMapped { get; private set; }
 
-    /// <summary>Takes a line in; does nothing if there is one already.</summary>
-    public void Read(ReadOnlySpan<byte> line, DateCut cut)
+    /// <summary>Where the line, or the part of it that is left, begins in <see cref="Bytes"/>, its date included, unless <see cref="IsMapped"/>.</summary>
+    public int Origin { get; private set; }
+
+    /// <summary>Tells that the next line is another one; gives back what was borrowed.</summary>
+    public void Forget()
     {
-        if (End >= 0)
+        if (isBorrowed)
+        {
+            bytes[End] = lent;
+            bytes = copy;
+            isBorrowed = false;
+        }
+
+        End = Unread;
+    }
+
+    /// <summary>Takes a line in where it stands, if programs can read it there. Until <see cref="Forget"/> the byte behind its line feed is changed.</summary>
+    /// <param name="buffer">Has at least <see cref="Padding"/> bytes before and behind the line.</param>
+    /// <param name="start">The line's first byte in it.</param>
+    /// <param name="end">Where its line feed should be.</param>
+    /// <param name="cut">What to leave out.</param>
+    /// <param name="isAscii">Whether the line is known to be ASCII; else it is tested.</param>
+    public void TryReadInPlace(byte[] buffer, int start, int end, DateCut cut, bool isAscii)
+    {
+        if (buffer[end] != (byte)'\n' || (cut.Length > 0 && cut.Start > 0) || !(isAscii || Utf8.IsValid(buffer.AsSpan((start + cut.Length)..end))))
         {
             return;
         }
 
-        (cutStart, cutLength, origin) = (cut.Start, cut.Length, 0);
+        bytes = buffer;
+        (Start, End, Origin) = (start + cut.Length, end + 1, start);
+        (isBorrowed, IsOneLine, IsMapped, rewritten) = (true, true, false, false);
+        lent = buffer[end + 1];
+        buffer[end + 1] = Sentinel;
+    }
+
+    /// <summary>Takes a line in; does nothing if there is one already.</summary>
+    public void Read(ReadOnlySpan<byte> line, DateCut cut)
+    {
+        if (End < 0)
+        {
+            Copy(line, cut);
+        }
+    }
+
+    /// <summary>Leaves a part of the line that was read, of which the rest is not seen any more; offsets count from it from now on.</summary>
+    /// <param name="start">First byte of the part in the line; not in the cut.</param>
+    /// <param name="end">First byte of the line behind it; above <paramref name="start"/>.</param>
+    /// <remarks>Nothing but the window moves, but for a line that is rewritten, or goes on behind the part in place: the part is to be read anew.</remarks>
+    public void Narrow(int start, int end)
+    {
+        var newline = IsMapped ? HeadRoom + end - (end > cutStart ? cutLength : 0) : Origin + end;
+        if (rewritten || End < 0 || (isBorrowed && newline + 1 != End))
+        {
+            Forget();
+            return;
+        }
+
+        if (IsMapped)
+        {
+            part = start;
+            Start = HeadRoom + start - (start > cutStart ? cutLength : 0);
+        }
+        else
+        {
+            Start = Origin += start;
+        }
+
+        if (newline + 1 != End)
+        {
+            bytes[newline] = (byte)'\n';
+            bytes[newline + 1] = Sentinel;
+            End = newline + 1;
+        }
+    }
+
+    /// <summary>The byte of the line, or of its part, at which a group begins that begins at <paramref name="index"/>.</summary>
+    public int StartOffset(int index)
+    {
+        if (!IsMapped)
+        {
+            return index - Origin;
+        }
+
+        var offset = rewritten ? sources[index] : index - HeadRoom;
+        return (offset >= cutStart ? offset + cutLength : offset) - part;
+    }
+
+    /// <summary>The byte of the line, or of its part, behind a group that ends at <paramref name="index"/>.</summary>
+    public int EndOffset(int index)
+    {
+        if (!IsMapped)
+        {
+            return index - Origin;
+        }
+
+        var offset = rewritten ? sources[index] : index - HeadRoom;
+        return (offset > cutStart || cutStart == 0 ? offset + cutLength : offset) - part;
+    }
+
+    private void Copy(ReadOnlySpan<byte> line, DateCut cut)
+    {
         var head = line[..cut.Start];
         var tail = line[cut.End..];
-        rewritten = !(IsKnownWellFormed ? IsBetweenCodePoints(line, cut) : Utf8.IsValid(head) && Utf8.IsValid(tail));
+        (cutStart, cutLength, part) = (cut.Start, cut.Length, 0);
+        rewritten = !(Utf8.IsValid(head) && Utf8.IsValid(tail));
+        IsMapped = rewritten || (cut.Start > 0 && cut.Length > 0);
+        IsOneLine = !line.Contains((byte)'\n');
         MakeRoom((line.Length - cut.Length) * (rewritten ? MostBytesRewritten : 1));
-        Start = HeadRoom;
-        End = Start;
+        (Start, End, Origin) = (HeadRoom, HeadRoom, HeadRoom - cut.Length);
         if (rewritten)
         {
             Rewrite(head, 0);
@@ -83,58 +185,18 @@ internal sealed class SubjectBytes
         Vector512.Create(Sentinel).CopyTo(bytes, End);
     }
 
-    /// <summary>Leaves a part of the line that was read, of which the rest is not seen any more; offsets count from it from now on.</summary>
-    /// <param name="start">First byte of the part in the line; not in the cut.</param>
-    /// <param name="end">First byte of the line behind it; above <paramref name="start"/>.</param>
-    /// <remarks>Nothing but the window moves, but for a rewritten line: its part is to be read anew, as any other.</remarks>
-    public void Narrow(int start, int end)
-    {
-        if (rewritten || End < 0)
-        {
-            Forget();
-            return;
-        }
-
-        origin = start;
-        Start = HeadRoom + start - (start > cutStart ? cutLength : 0);
-        var newline = HeadRoom + end - (end > cutStart ? cutLength : 0);
-        if (newline + 1 != End)
-        {
-            bytes[newline] = (byte)'\n';
-            bytes[newline + 1] = Sentinel;
-            End = newline + 1;
-        }
-    }
-
-    /// <summary>The byte of the line, or of its part, at which a group begins that begins at <paramref name="index"/>.</summary>
-    public int StartOffset(int index)
-    {
-        var offset = rewritten ? sources[index] : index - HeadRoom;
-        return (offset >= cutStart ? offset + cutLength : offset) - origin;
-    }
-
-    /// <summary>The byte of the line, or of its part, behind a group that ends at <paramref name="index"/>.</summary>
-    public int EndOffset(int index)
-    {
-        var offset = rewritten ? sources[index] : index - HeadRoom;
-        return (offset > cutStart ? offset + cutLength : offset) - origin;
-    }
-
-    // A cut through a code point of a well-formed line would leave what isn't.
-    private static bool IsBetweenCodePoints(ReadOnlySpan<byte> line, DateCut cut) =>
-        cut.Length == 0 || (!CodePoints.IsContinuation(line[cut.Start]) && (cut.End == line.Length || !CodePoints.IsContinuation(line[cut.End])));
-
     private void MakeRoom(int most)
     {
         var room = HeadRoom + most + 1 + Padding;
-        if (bytes.Length < room)
+        if (copy.Length < room)
         {
-            bytes = new byte[Math.Max(room, 2 * bytes.Length)];
+            copy = new byte[Math.Max(room, 2 * copy.Length)];
         }
 
+        bytes = copy;
         if (rewritten && sources.Length < room)
         {
-            sources = new int[bytes.Length];
+            sources = new int[copy.Length];
         }
     }
 

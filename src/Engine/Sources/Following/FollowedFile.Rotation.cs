@@ -15,7 +15,7 @@ public sealed partial class FollowedFile
 
     private readonly FollowStart start;
     private readonly List<LogPlace> past = []; // where reading ended in files that are done with
-    private LogPlace? resumeAt;
+    private readonly LogPlace? resumeAt;
     private HashSet<(ulong, ulong, long)>? known; // rotated files that are accounted for; null before the first look
     private bool hasReachedEnd;
     private long folderModified;

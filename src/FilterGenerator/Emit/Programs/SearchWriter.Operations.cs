@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Banhammer.FilterLanguage.Patterns.Nodes;
 using Banhammer.FilterLanguage.Programs;
 
@@ -10,6 +11,7 @@ internal sealed partial class SearchWriter
 {
     private const int LongestWords = 64; // bytes of a literal that are compared without a call
     private const int MostTests = 4;
+    private const int MostWaysToGate = 4;
 
     private void Write(Operation operation)
     {
@@ -245,7 +247,8 @@ internal sealed partial class SearchWriter
         }
 
         var first = targets[0];
-        if (targets.Count == 2 && first.Gate is not null)
+        var firstGate = first.Gate is { } gate && !IsNear(first.Operation, gate, MostWaysToGate) ? gate : null;
+        if (targets.Count == 2 && firstGate is not null)
         {
             CountScan(split, "end - i");
             text.Line($"if ({IsShut(first)}) {text.Goto(LabelOf(targets[1].Operation))}");
@@ -267,7 +270,7 @@ internal sealed partial class SearchWriter
             }
         }
 
-        if (targets.Count > 2 && first.Gate is not null)
+        if (targets.Count > 2 && firstGate is not null)
         {
             CountScan(split, "end - i");
             text.Line($"if ({IsShut(first)}) {text.Goto(FailLabel)}");
@@ -277,6 +280,29 @@ internal sealed partial class SearchWriter
         {
             text.Line(text.Goto(LabelOf(first.Operation)));
         }
+    }
+
+    // Whether only literals and sets stand before the literal that a gate asks for: then trying the way costs less than asking.
+    private static bool IsNear(Operation operation, byte[] gate, int mostWays)
+    {
+        while (mostWays > 0)
+        {
+            switch (operation.Kind)
+            {
+                case OperationKind.Literal when Encoding.UTF8.GetString(operation.Text).Contains(Encoding.UTF8.GetString(gate)):
+                    return true;
+                case OperationKind.Literal or OperationKind.Set or OperationKind.Save or OperationKind.Mark:
+                    operation = operation.Next!;
+                    break;
+                case OperationKind.Split when !operation.IsStar:
+                    var ways = operation.Table.SelectMany(targets => targets).Select(target => target.Operation).Distinct().ToList();
+                    return ways.Count <= mostWays && ways.All(way => IsNear(way, gate, mostWays / ways.Count));
+                default:
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     private static string IsShut(SplitTarget target) => $"Bytes.NextAt(text, i, end, {Utf8(target.Gate!)}) < 0";

@@ -42,7 +42,7 @@ internal sealed partial class SearchWriter
         CountScan(run, "to - i");
     }
 
-    private string RunEnd(Operation run) => IsDot(run.Class!) ? "Bytes.LineEnd(text, i, end)" : $"{classes.FieldOf(run.Class!)}.End(text, i)";
+    private string RunEnd(Operation run) => IsDot(run.Class!) ? "choices.LineEnd(text, i, end)" : $"{classes.FieldOf(run.Class!)}.End(text, i)";
 
     private static bool IsDot(CodePointClass set) => set.Wide == WideMembers.All && set.AsciiHigh == ulong.MaxValue && set.AsciiLow == ~(1UL << '\n');
 
@@ -70,7 +70,7 @@ internal sealed partial class SearchWriter
         text.Label(retry);
         if (loop.Literal is { } literal)
         {
-            text.Line($"i = Bytes.LastAt(text, least, to, end, {Utf8(literal)});");
+            text.Line($"i = Bytes.LastAt(text, least, to, end, {SeldomBytes.Of(literal, loop.Next!)});");
             text.Line(Counted("budget -= (to - i) >> 4;"));
             FailIf("i < 0", loop);
         }

@@ -26,6 +26,7 @@ namespace Banhammer.Host.Running.Daemon;
 /// <summary>The process of the service from its start to its end: log, pid file, engine, sockets, signals, systemd.</summary>
 internal sealed class ServiceProcess
 {
+    private const string ActionsLogger = "fail2ban.actions";
     private const string TransmitterLogger = "fail2ban.transmitter"; // the peer's name for who carries commands out
 
     private static readonly TimeSpan stopStep = TimeSpan.FromSeconds(5); // systemd is told that often that the end is still under way
@@ -88,7 +89,9 @@ internal sealed class ServiceProcess
     {
         var logger = log.CreateLogger(ServiceLog.Server);
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
-        var service = new Service(new LoggingEnforcer(loggers.CreateLogger("fail2ban.actions")), loggers, context.Time, context.Time.LocalTimeZone, DatabaseFile.Of(server));
+        var actions = loggers.CreateLogger(ActionsLogger);
+        var enforcer = options.Observe ? null : new Enforcer(new ActionFactory(actions, context.Time));
+        var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone, options.Observe ? null : DatabaseFile.Of(server));
         using var metrics = new ServiceMetrics(service, context.Time);
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
@@ -108,6 +111,8 @@ internal sealed class ServiceProcess
             manager.Stopping();
             await sockets.DisposeAsync().ConfigureAwait(false);
             await Patiently(service.DisposeAsync().AsTask()).ConfigureAwait(false);
+            if (enforcer is not null)
+                await Patiently(enforcer.DisposeAsync().AsTask()).ConfigureAwait(false);
         }
     }
 
