@@ -22,13 +22,14 @@ internal sealed class LiveEngine : IDisposable
     private readonly Dictionary<(string Path, string Encoding), RunningLog> logs = [];
     private readonly Dictionary<FollowedFile, RunningLog> logOf = [];
     private readonly HashSet<FollowedFile> ready = [];
+    private readonly JournalDesk journals;
     private readonly Dictionary<string, StoredPlace> places = []; // of logs that aren't followed at the moment
     private long lastLook;
 
     /// <summary>An engine without jails.</summary>
     public LiveEngine(EngineParts parts, FileWatch watch)
     {
-        (this.parts, this.watch) = (parts, watch);
+        (this.parts, this.watch, journals) = (parts, watch, new JournalDesk(parts));
         lastLook = parts.Clock.GetTimestamp();
     }
 
@@ -37,6 +38,9 @@ internal sealed class LiveEngine : IDisposable
 
     /// <summary>The logs.</summary>
     public IReadOnlyCollection<RunningLog> Logs => logs.Values;
+
+    /// <summary>The journals.</summary>
+    public IReadOnlyCollection<RunningJournal> Journals => journals.All;
 
     /// <summary>The instant.</summary>
     public EventTime Now => parts.Now;
@@ -89,6 +93,7 @@ internal sealed class LiveEngine : IDisposable
             }
         }
 
+        journals.Change(jail, before);
         FindLogs(jail);
         return true;
     }
@@ -106,6 +111,7 @@ internal sealed class LiveEngine : IDisposable
             Leave(log.Key, jail);
         }
 
+        journals.Leave(jail);
         jails.Remove(jail);
         parts.Post(new JailStopped(name));
         parts.Log.Stopped(name);
@@ -138,11 +144,11 @@ internal sealed class LiveEngine : IDisposable
             log?.NotePlace();
         }
 
-        return ready.Count > 0 ? TimeSpan.Zero : longestWait;
+        return journals.Read() || ready.Count > 0 ? TimeSpan.Zero : longestWait;
     }
 
     /// <summary>Whether all that was known to be written is read.</summary>
-    public bool IsIdle => ready.Count == 0;
+    public bool IsIdle => ready.Count == 0 && !journals.HasMore;
 
     /// <summary>Looks for logs that are new, and has all be read, whatever inotify says.</summary>
     public void LookAround()
@@ -150,12 +156,13 @@ internal sealed class LiveEngine : IDisposable
         lastLook = parts.Clock.GetTimestamp();
         FindLogs();
         ready.UnionWith(logOf.Keys);
+        journals.LookAround();
     }
 
     /// <summary>Waits for something to do.</summary>
     public void Wait(TimeSpan timeout)
     {
-        if (watch.Wait(timeout, ready))
+        if (watch.Wait(timeout, ready, journals.Descriptors()))
         {
             FindLogs();
         }
@@ -168,6 +175,8 @@ internal sealed class LiveEngine : IDisposable
         {
             log.Dispose();
         }
+
+        journals.Dispose();
     }
 
     private void FindLogs() => jails.ForEach(FindLogs);
@@ -175,6 +184,12 @@ internal sealed class LiveEngine : IDisposable
     // Paths without wild cards are followed though they aren't there yet.
     private void FindLogs(RunningJail jail)
     {
+        if (jail.Prepared.Definition.ReadsJournal)
+        {
+            journals.Join(jail, places);
+            return;
+        }
+
         foreach (var named in jail.Prepared.Definition.LogPaths)
         {
             var pattern = named.Pattern.Text;
