@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Banhammer.Engine.Matching;
 using Banhammer.Host.Enforcing.Nftables;
 using Banhammer.Host.Enforcing.Shell;
 
