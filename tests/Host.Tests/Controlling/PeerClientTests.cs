@@ -100,7 +100,7 @@ public sealed partial class PeerClientTests
     private static void FailThreeTimes(ServedFolder served)
     {
         var stamp = DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        served.Append("a.log", $"{stamp} bad joe 192.0.2.1", $"{stamp} worse 192.0.2.1", $"{stamp} bad joe 192.0.2.1", $"{stamp} bad joe 192.0.2.9 ignored", $"{stamp} worse 192.0.2.2", $"{stamp} worse 10.1.2.3");
+        served.Append("a.log", $"{stamp} bad joe 192.0.2.1", $"{stamp} worse 192.0.2.1", $"{stamp} bad joe 192.0.2.1", $"{stamp} bad joe 192.0.2.9 ignored", $"{stamp} worse 203.0.113.77", $"{stamp} worse 10.1.2.3");
         served.Until(() => PeerProgram.CallClient(served.Configuration, "status", "one").Output is var status && status.Contains("Banned IP list:\t192.0.2.1", StringComparison.Ordinal)
             && status.Contains("Currently failed:\t1", StringComparison.Ordinal));
     }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Banhammer.Host.Logging;
-using Banhammer.Host.Logging.Targets;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;

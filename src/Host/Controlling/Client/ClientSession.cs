@@ -28,6 +28,11 @@ internal sealed class ClientSession(ControlClient client, IReadOnlyList<string> 
         {
             case ["start"]:
                 return await Start(cancellation).ConfigureAwait(false);
+            case ["stop"]:
+                var refused = await Send(words.Select(word => (PlainValue)word).ToArray(), null, cancellation).ConfigureAwait(false);
+                if (refused is null && !await ServiceStarter.WaitForEnd(client, patience, time, cancellation).ConfigureAwait(false))
+                    throw new NoServiceException("The server is still stopping");
+                return refused;
             case ["restart"]:
                 if (await Send(["stop"], null, cancellation).ConfigureAwait(false) is { } failure)
                     return failure;
