@@ -17,7 +17,7 @@ public sealed class Jail
     private readonly OffenderTable offenders;
     private readonly FailureCounter counter;
     private readonly BanList bans;
-    private readonly BanPolicy policy;
+    private readonly IBanEnds ends;
     private readonly bool nowFollowsLog;
     private EventTime? now;
 
@@ -25,13 +25,14 @@ public sealed class Jail
     /// <param name="options">Limits that <see cref="JailOptions.Validate"/> finds nothing wrong with.</param>
     /// <param name="texts">The texts of its offenders, shared with its filters.</param>
     /// <param name="key">The secret that offenders are hashed with.</param>
-    public Jail(JailOptions options, OffenderTexts texts, OffenderHashKey key)
+    /// <param name="ends">Fixes how long bans last; null: the options do.</param>
+    public Jail(JailOptions options, OffenderTexts texts, OffenderHashKey key, IBanEnds? ends = null)
     {
         (this.texts, this.key) = (texts, key);
         offenders = new OffenderTable(key);
         counter = new FailureCounter(options.Counter, offenders);
         bans = new BanList(offenders, texts);
-        policy = options.Bans;
+        this.ends = ends ?? options.Bans;
         nowFollowsLog = options.NowFollowsLog;
         Tally = options.Tally is { } tally ? new OffenderTally(offenders, tally) : null;
     }
@@ -58,10 +59,11 @@ public sealed class Jail
 
     /// <summary>A jail of other limits that goes on where this one stands, which is empty afterwards. Its tally isn't taken over.</summary>
     /// <param name="options">The limits.</param>
+    /// <param name="ends">Fixes how long bans last from now on; null: the options do.</param>
     /// <param name="observer">Sees whom they ban at once.</param>
-    public Jail With(JailOptions options, IJailObserver observer)
+    public Jail With(JailOptions options, IBanEnds? ends, IJailObserver observer)
     {
-        var changed = new Jail(options, texts, key);
+        var changed = new Jail(options, texts, key, ends);
         foreach (var ban in bans.Bans)
         {
             bans.TryUnban(ban.Offender, out _);
@@ -118,7 +120,8 @@ public sealed class Jail
 
         var number = offenders.FindOrAdd(failure.Offender, lookup);
         Tally?.Add(number);
-        if (!offenders[number].IsBanned && counter.Add(failure, number, out var ticket) && bans.TryBan(ticket, policy, out var ban))
+        if (!offenders[number].IsBanned && counter.Add(failure, number, out var ticket)
+            && bans.TryBan(new Ban(ticket.Offender, ticket.LastFailure, ends.EndOf(ticket.Offender, ticket.LastFailure), ticket.Failures), out var ban))
         {
             observer.Banned(ban);
         }

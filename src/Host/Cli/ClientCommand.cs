@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
+using Banhammer.Host.Configuring;
 using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Client;
 using Banhammer.Host.Controlling.Sockets;
@@ -43,7 +44,7 @@ internal static class ClientCommand
         }
 
         words.AddRange(rest);
-        string[] runArguments = [RunCommand.Name, .. folder is null ? Array.Empty<string>() : ["-c", folder], .. socket is null ? Array.Empty<string>() : ["-s", socket]];
+        string[] runArguments = ["run", .. folder is null ? Array.Empty<string>() : ["-c", folder], .. socket is null ? Array.Empty<string>() : ["-s", socket]];
         using var client = new ControlClient(SocketOf(folder, socket));
         var session = new ClientSession(client, runArguments, patience, context.Time, context.Console.Output.WriteLine);
         try
@@ -71,7 +72,7 @@ internal static class ClientCommand
     {
         if (socket is not null)
             return ControlPaths.Beside(socket);
-        var server = ServerConf.Read(new DiskConfFiles(), RunCommand.FolderOf(folder));
+        var server = ServerConf.Read(new BuiltInFiles(), DefaultFolder.Or(folder));
         FaultPrinter.RequireNoErrors(server.Faults);
         return ControlPaths.Of(server.Value!).Http;
     }

@@ -22,6 +22,9 @@ internal static partial class JailCheck
     public static IEnumerable<Fault> Of(JailDefinition jail, IReadOnlyList<FoundLog> logs) =>
         Logs(jail, logs).Concat(Journal(jail)).Concat(Values(jail)).Concat(jail.IgnoreWords.SelectMany(OfIgnoreWord));
 
+    /// <summary>Whether a word of <c>ignoreip</c> can be the name of a host; others are never looked up.</summary>
+    public static bool MayBeHostName(string word) => HostName().IsMatch(word);
+
     private static IEnumerable<Fault> Logs(JailDefinition jail, IReadOnlyList<FoundLog> logs)
     {
         if (jail.ReadsJournal)

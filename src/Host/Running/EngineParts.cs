@@ -3,6 +3,7 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Resolving;
 using Banhammer.Host.Enforcing.Messages;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -13,7 +14,9 @@ namespace Banhammer.Host.Running;
 /// <param name="Names">Looks host names up.</param>
 /// <param name="Log">What happens is told to.</param>
 /// <param name="Post">Takes decisions; never waits.</param>
-internal sealed record EngineParts(TimeProvider Clock, TimeZoneInfo TimeZone, OffenderHashKey Key, HostNameResolver Names, JailLog Log, Action<EnforcingMessage> Post)
+/// <param name="PostPlace">Takes places of logs, which are stored behind the decisions so far; never waits.</param>
+internal sealed record EngineParts(
+    TimeProvider Clock, TimeZoneInfo TimeZone, OffenderHashKey Key, HostNameResolver Names, JailLog Log, Action<EnforcingMessage> Post, Action<StoredPlace> PostPlace)
 {
     /// <summary>The instant.</summary>
     public EventTime Now => EventTime.From(Clock.GetUtcNow());

@@ -18,6 +18,8 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
     private readonly ILogger actions = loggers.CreateLogger("fail2ban.actions");
     private readonly ILogger jails = loggers.CreateLogger("fail2ban.jail");
 
+    private readonly ILogger database = loggers.CreateLogger("fail2ban.database");
+
     /// <summary>A failure was found.</summary>
     public void Found(string jail, in CountedFailure failure, OffenderTexts texts)
     {
@@ -30,6 +32,9 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
 
     /// <summary>An offender is banned.</summary>
     public void Ban(string jail, string id) => Ban(actions, jail, id);
+
+    /// <summary>An offender is banned as it was before a restart.</summary>
+    public void RestoreBan(string jail, string id) => RestoreBan(actions, jail, id);
 
     /// <summary>An offender is let back.</summary>
     public void Unban(string jail, string id) => Unban(actions, jail, id);
@@ -45,6 +50,9 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
 
     /// <summary>A log can't be read at the moment.</summary>
     public void Trouble(string problem) => Trouble(filter, problem);
+
+    /// <summary>Something is wrong with the store.</summary>
+    public void StoreTrouble(string problem) => Trouble(database, problem);
 
     /// <summary>A jail can't run.</summary>
     public void Unusable(string jail, string problem) => Unusable(jails, jail, problem);
@@ -63,6 +71,9 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
 
     [LoggerMessage(6002, LogLevel.Information, "[{Jail}] Unban {Id}", EventName = LogSeverity.Notice + nameof(Unban))]
     private static partial void Unban(ILogger log, string jail, string id);
+
+    [LoggerMessage(6006, LogLevel.Information, "[{Jail}] Restore Ban {Id}", EventName = LogSeverity.Notice + nameof(RestoreBan))]
+    private static partial void RestoreBan(ILogger log, string jail, string id);
 
     [LoggerMessage(6003, LogLevel.Information, "Jail '{Jail}' started")]
     private static partial void Started(ILogger log, string jail);

@@ -42,7 +42,11 @@ internal static class JailPreparer
             return false;
         }
 
-        problem = null;
+        if (!GrowingBans.CanCompute(definition.Growth, out problem))
+        {
+            return false;
+        }
+
         prepared = new PreparedJail
         {
             Definition = definition,

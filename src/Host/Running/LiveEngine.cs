@@ -6,6 +6,7 @@ using Banhammer.Engine.Dates;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Sources.Following;
 using Banhammer.Host.Enforcing.Messages;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -21,12 +22,14 @@ internal sealed class LiveEngine : IDisposable
     private readonly Dictionary<(string Path, string Encoding), RunningLog> logs = [];
     private readonly Dictionary<FollowedFile, RunningLog> logOf = [];
     private readonly HashSet<FollowedFile> ready = [];
+    private readonly JournalDesk journals;
+    private readonly Dictionary<string, StoredPlace> places = []; // of logs that aren't followed at the moment
     private long lastLook;
 
     /// <summary>An engine without jails.</summary>
     public LiveEngine(EngineParts parts, FileWatch watch)
     {
-        (this.parts, this.watch) = (parts, watch);
+        (this.parts, this.watch, journals) = (parts, watch, new JournalDesk(parts));
         lastLook = parts.Clock.GetTimestamp();
     }
 
@@ -36,18 +39,33 @@ internal sealed class LiveEngine : IDisposable
     /// <summary>The logs.</summary>
     public IReadOnlyCollection<RunningLog> Logs => logs.Values;
 
+    /// <summary>The journals.</summary>
+    public IReadOnlyCollection<RunningJournal> Journals => journals.All;
+
     /// <summary>The instant.</summary>
     public EventTime Now => parts.Now;
 
     /// <summary>A jail by its name, or null.</summary>
     public RunningJail? Find(string name) => jails.Find(jail => jail.Name == name);
 
-    /// <summary>Starts a jail. No other may have its name.</summary>
-    public void Add(PreparedJail prepared)
+    /// <summary>Sets where logs are to be read on that are followed from now on.</summary>
+    public void Resume(IReadOnlyDictionary<string, StoredPlace> stored)
     {
-        var jail = new RunningJail(prepared, parts);
+        foreach (var (path, place) in stored)
+        {
+            places[path] = place;
+        }
+    }
+
+    /// <summary>Starts a jail. No other may have its name.</summary>
+    /// <param name="prepared">The jail.</param>
+    /// <param name="stored">Its bans of before.</param>
+    public void Add(PreparedJail prepared, StoredJail stored)
+    {
+        var jail = new RunningJail(prepared, () => jails.Select(other => other.History), parts);
         jails.Add(jail);
         parts.Post(new JailStarted(jail.Name, [.. prepared.Definition.Actions], prepared.Limits.Bans.BanTime));
+        jail.Restore(stored, parts.Now);
         FindLogs(jail);
         parts.Log.Started(jail.Name);
     }
@@ -75,6 +93,7 @@ internal sealed class LiveEngine : IDisposable
             }
         }
 
+        journals.Change(jail, before);
         FindLogs(jail);
         return true;
     }
@@ -92,6 +111,7 @@ internal sealed class LiveEngine : IDisposable
             Leave(log.Key, jail);
         }
 
+        journals.Leave(jail);
         jails.Remove(jail);
         parts.Post(new JailStopped(name));
         parts.Log.Stopped(name);
@@ -120,15 +140,29 @@ internal sealed class LiveEngine : IDisposable
                 ready.Remove(file);
                 Watch(file);
             }
+
+            log?.NotePlace();
         }
 
-        return ready.Count > 0 ? TimeSpan.Zero : longestWait;
+        return journals.Read() || ready.Count > 0 ? TimeSpan.Zero : longestWait;
+    }
+
+    /// <summary>Whether all that was known to be written is read.</summary>
+    public bool IsIdle => ready.Count == 0 && !journals.HasMore;
+
+    /// <summary>Looks for logs that are new, and has all be read, whatever inotify says.</summary>
+    public void LookAround()
+    {
+        lastLook = parts.Clock.GetTimestamp();
+        FindLogs();
+        ready.UnionWith(logOf.Keys);
+        journals.LookAround();
     }
 
     /// <summary>Waits for something to do.</summary>
     public void Wait(TimeSpan timeout)
     {
-        if (watch.Wait(timeout, ready))
+        if (watch.Wait(timeout, ready, journals.Descriptors()))
         {
             FindLogs();
         }
@@ -141,13 +175,8 @@ internal sealed class LiveEngine : IDisposable
         {
             log.Dispose();
         }
-    }
 
-    private void LookAround()
-    {
-        lastLook = parts.Clock.GetTimestamp();
-        FindLogs();
-        ready.UnionWith(logOf.Keys);
+        journals.Dispose();
     }
 
     private void FindLogs() => jails.ForEach(FindLogs);
@@ -155,6 +184,12 @@ internal sealed class LiveEngine : IDisposable
     // Paths without wild cards are followed though they aren't there yet.
     private void FindLogs(RunningJail jail)
     {
+        if (jail.Prepared.Definition.ReadsJournal)
+        {
+            journals.Join(jail, places);
+            return;
+        }
+
         foreach (var named in jail.Prepared.Definition.LogPaths)
         {
             var pattern = named.Pattern.Text;
@@ -173,8 +208,9 @@ internal sealed class LiveEngine : IDisposable
         var encoding = jail.Prepared.Encoding;
         if (!logs.TryGetValue((path, encoding.Name), out var log))
         {
-            var file = new FollowedFile(path, encoding, start, parts.Clock);
-            log = new RunningLog(file, encoding, parts);
+            var place = start == FollowStart.Head ? places.GetValueOrDefault(path) : null;
+            var file = new FollowedFile(path, encoding, start, parts.Clock, place?.Replay);
+            log = new RunningLog(file, encoding, place?.ReadTo, parts);
             logs.Add((path, encoding.Name), log);
             logOf.Add(file, log);
             ready.Add(file);
@@ -191,6 +227,12 @@ internal sealed class LiveEngine : IDisposable
     private void Leave((string, string) key, RunningJail jail)
     {
         var log = logs[key];
+        log.NotePlace(isLast: true);
+        if (log.Place is { } place)
+        {
+            places[log.File.Name] = place;
+        }
+
         log.Remove(jail);
         if (!log.Jails.Any())
         {

@@ -35,6 +35,9 @@ internal sealed record PreparedJail
     /// <summary>Which stamps have the zone that <c>logtimezone</c> tells; null: that of the machine.</summary>
     public required ZoneOffset? LogTimeZone { get; init; }
 
+    /// <summary>Whose failures are never counted: the words of an ignore list.</summary>
+    public string IgnoredWords { get; init; } = "";
+
     /// <summary>The name.</summary>
     public string Name => Definition.Name;
 

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Banhammer.Engine;
 using Banhammer.Engine.Banning;
 using Banhammer.Engine.Counting;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Matching;
 using Banhammer.Host.Enforcing.Messages;
+using Banhammer.Host.Storing;
 
 namespace Banhammer.Host.Running;
 
@@ -16,14 +18,24 @@ internal sealed class RunningJail : IJailObserver
     private readonly EngineParts parts;
     private Jail jail;
 
+    private readonly Dictionary<Offender, EventTime> usedUpTo = []; // failures up to then led to stored bans
+    private readonly Func<IEnumerable<BanHistory>> histories;
+    private string ignoredWords;
+    private EventTime latestUsed = new(long.MinValue);
+    private bool isToldBefore;
+
     /// <summary>A jail without logs.</summary>
-    public RunningJail(PreparedJail prepared, EngineParts parts)
+    /// <param name="prepared">Its options.</param>
+    /// <param name="histories">The bans of all jails so far.</param>
+    /// <param name="parts">What all share.</param>
+    public RunningJail(PreparedJail prepared, Func<IEnumerable<BanHistory>> histories, EngineParts parts)
     {
-        this.parts = parts;
+        (this.parts, this.histories) = (parts, histories);
         Prepared = prepared;
         Texts = new OffenderTexts(parts.Key);
-        jail = new Jail(prepared.Limits, Texts, parts.Key);
+        jail = new Jail(prepared.Limits, Texts, parts.Key, Ends());
         Filter = NewFilter();
+        ignoredWords = prepared.IgnoredWords;
         Ignored = NewIgnoreList();
     }
 
@@ -41,6 +53,9 @@ internal sealed class RunningJail : IJailObserver
 
     /// <summary>Whose are never counted.</summary>
     public IgnoreList Ignored { get; private set; }
+
+    /// <summary>How often it banned each offender, as far as its bans grow by that.</summary>
+    public BanHistory History { get; } = new();
 
     /// <summary>Its part in each log that it reads.</summary>
     public List<JailReader> Readers { get; } = [];
@@ -67,16 +82,12 @@ internal sealed class RunningJail : IJailObserver
         var before = Prepared;
         Prepared = changed;
         Filter = changed.HasSameFilter(before) ? Filter : NewFilter();
-        if (changed.Limits != before.Limits)
+        if (changed.Limits != before.Limits || changed.Definition.Growth != before.Definition.Growth)
         {
-            jail = jail.With(changed.Limits, this);
+            jail = jail.With(changed.Limits, Ends(), this);
         }
 
-        if (!changed.Definition.IgnoreWords.Equals(before.Definition.IgnoreWords))
-        {
-            Ignored = NewIgnoreList();
-            Readers.ForEach(reader => reader.IgnoreList = Ignored);
-        }
+        Ignore(changed.IgnoredWords);
 
         if (!changed.Definition.Actions.Equals(before.Definition.Actions) || changed.Limits.Bans != before.Limits.Bans)
         {
@@ -84,17 +95,65 @@ internal sealed class RunningJail : IJailObserver
         }
     }
 
+    /// <summary>Lets others be ignored from the next line on.</summary>
+    public void Ignore(string words)
+    {
+        if (words != ignoredWords)
+        {
+            ignoredWords = words;
+            Ignored = NewIgnoreList();
+            Readers.ForEach(reader => reader.IgnoreList = Ignored);
+        }
+    }
+
+    /// <summary>Its find time.</summary>
+    public long FindTimeMicroseconds => Prepared.Limits.Counter.FindTime.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Puts stored bans in force again, before the first line is read. Those that are ignored by now are not.</summary>
+    public void Restore(StoredJail stored, EventTime now)
+    {
+        Advance(now);
+        foreach (var (id, time) in stored.UsedUpTo.Where(pair => pair.Value.Microseconds >= now.Microseconds - FindTimeMicroseconds))
+        {
+            usedUpTo[Read(id)] = time;
+            latestUsed = time > latestUsed ? time : latestUsed;
+        }
+
+        if (Prepared.Definition.Growth.IsOn)
+        {
+            foreach (var (id, past) in stored.History)
+            {
+                History.Set(Read(id), past.Count);
+            }
+        }
+
+        foreach (var made in stored.Bans)
+        {
+            var ban = new Ban(Read(made.Id), made.Time, made.Until, made.Failures);
+            if (!Ignored.Contains(ban.Offender) && jail.TryBan(ban))
+            {
+                TotalBans++;
+                var who = BannedId.Of(ban.Offender, Texts);
+                parts.Log.RestoreBan(Name, who.Id);
+                parts.Post(new BanDecided(Name, who, made.Time, made.Until, made.Failures, made.BanCount, made.Matches, new Dictionary<string, string>(), made.IsDelivered));
+            }
+        }
+    }
+
     /// <summary>Whether it rests: what its logs say is read and not counted. Bans end as ever.</summary>
     public bool IsIdle { get; set; }
 
     /// <summary>Takes the hits of a reader.</summary>
-    public void Take(JailReader reader)
+    /// <param name="reader">One of its readers.</param>
+    /// <param name="isToldBefore">The lines were read before a restart, so the log has these failures.</param>
+    public void Take(JailReader reader, bool isToldBefore = false)
     {
         if (!reader.Hits.IsEmpty)
         {
             if (!IsIdle)
             {
-                jail.Take(reader.Hits, this);
+                this.isToldBefore = isToldBefore;
+                jail.Take(usedUpTo.Count == 0 ? reader.Hits : Unused(reader.Hits), this);
             }
 
             reader.ClearHits();
@@ -104,6 +163,11 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Lets go of offenders whose bans are over.</summary>
     public void Advance(EventTime now)
     {
+        if (usedUpTo.Count > 0 && now.Microseconds - latestUsed.Microseconds > FindTimeMicroseconds)
+        {
+            usedUpTo.Clear();
+        }
+
         while (jail.Advance(now, out var over))
         {
             TellUnban(over, isExpired: true);
@@ -114,7 +178,7 @@ internal sealed class RunningJail : IJailObserver
     /// <returns>Whether they were counted.</returns>
     public bool Attempt(string id, int failures, EventTime now)
     {
-        var offender = Texts.Read(System.Text.Encoding.UTF8.GetBytes(id));
+        var offender = Read(id);
         if (Ignored.Contains(offender))
         {
             return false;
@@ -127,7 +191,7 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Bans by hand from now on, for the usual time; false if the offender is banned already.</summary>
     public bool TryBan(string id, EventTime now)
     {
-        var ban = new Ban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), now, Prepared.Limits.Bans.EndOf(now), 0);
+        var ban = new Ban(Read(id), now, (Ends() ?? Prepared.Limits.Bans).EndOf(Read(id), now), 0);
         var isNew = jail.TryBan(ban);
         if (isNew)
         {
@@ -140,7 +204,7 @@ internal sealed class RunningJail : IJailObserver
     /// <summary>Lets an offender back; false if it isn't banned.</summary>
     public bool TryUnban(string id)
     {
-        var found = jail.TryUnban(Texts.Read(System.Text.Encoding.UTF8.GetBytes(id)), out var ban);
+        var found = jail.TryUnban(Read(id), out var ban);
         if (found)
         {
             TellUnban(ban, isExpired: false);
@@ -153,7 +217,7 @@ internal sealed class RunningJail : IJailObserver
     public void Failed(ReadOnlySpan<CountedFailure> failures)
     {
         TotalFailures += failures.Length;
-        foreach (ref readonly var failure in failures)
+        foreach (ref readonly var failure in isToldBefore ? [] : failures)
         {
             parts.Log.Found(Name, failure, Texts);
         }
@@ -165,8 +229,25 @@ internal sealed class RunningJail : IJailObserver
         TotalBans++;
         var who = BannedId.Of(ban.Offender, Texts);
         parts.Log.Ban(Name, who.Id);
-        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, 1, [], new Dictionary<string, string>(), IsRestored: false));
+        var count = Prepared.Definition.Growth.IsOn ? History.Add(ban.Offender) : 1;
+        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, count, [], new Dictionary<string, string>(), IsRestored: false));
     }
+
+    private CountedFailure[] Unused(ReadOnlySpan<CountedFailure> failures)
+    {
+        var unused = new List<CountedFailure>(failures.Length);
+        foreach (var failure in failures)
+        {
+            if (!usedUpTo.TryGetValue(failure.Offender, out var time) || failure.EventTime > time)
+            {
+                unused.Add(failure);
+            }
+        }
+
+        return [.. unused];
+    }
+
+    private Offender Read(string id) => Texts.Read(Encoding.UTF8.GetBytes(id));
 
     private void TellUnban(in Ban ban, bool isExpired)
     {
@@ -175,7 +256,9 @@ internal sealed class RunningJail : IJailObserver
         parts.Post(new UnbanDecided(Name, who, ban.Time, ban.Until, ban.Failures, isExpired));
     }
 
-    private IgnoreList NewIgnoreList() => IgnoreList.Parse(string.Join(' ', Prepared.Definition.IgnoreWords.Select(word => word.Text)), Texts, out _);
+    private IBanEnds? Ends() => GrowingBans.Of(Prepared.Definition.Growth, Prepared.Limits.Bans, History, histories);
+
+    private IgnoreList NewIgnoreList() => IgnoreList.Parse(ignoredWords, Texts, out _);
 
     private Filter NewFilter() => Prepared.Plan.NewFilter(Texts, FilterOptions.Default with { HostNames = Prepared.HostNames });
 }

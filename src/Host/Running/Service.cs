@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Resolving;
@@ -7,6 +8,7 @@ using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Enforcing;
 using Banhammer.Host.Filters;
+using Banhammer.Host.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Running;
@@ -14,20 +16,30 @@ namespace Banhammer.Host.Running;
 /// <summary>Banhammer at work: the engine's thread, and the way from its decisions to an enforcer. Thread-safe.</summary>
 internal sealed class Service : IAsyncDisposable
 {
+    private static readonly TimeSpan refreshEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5); // for names, before a jail starts without them
+
     private readonly EngineParts parts;
     private readonly EnforcementQueue enforcement;
+    private readonly IgnoredAddresses ignored;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task refreshing;
 
     /// <summary>A service without jails.</summary>
     /// <param name="enforcer">Carries decisions out.</param>
     /// <param name="loggers">The service's log.</param>
     /// <param name="clock">Tells now.</param>
     /// <param name="zone">Of stamps without one.</param>
-    public Service(IEnforcer enforcer, ILoggerFactory loggers, TimeProvider clock, TimeZoneInfo zone)
+    /// <param name="database">The file that bans and places in logs are stored in; null: nothing lasts.</param>
+    public Service(IEnforcer enforcer, ILoggerFactory loggers, TimeProvider clock, TimeZoneInfo zone, string? database)
     {
-        enforcement = new EnforcementQueue(enforcer);
+        var log = new JailLog(loggers, zone);
+        enforcement = new EnforcementQueue(enforcer, new Store(database, clock, log.StoreTrouble));
         var names = new HostNameResolver(new SystemHostNames(), clock);
-        parts = new EngineParts(clock, zone, OffenderHashKey.Random(), names, new JailLog(loggers, zone), enforcement.Post);
+        parts = new EngineParts(clock, zone, OffenderHashKey.Random(), names, log, enforcement.Post, enforcement.Post);
+        ignored = new IgnoredAddresses(names);
         Engine = new EngineThread(parts);
+        refreshing = RefreshAsync();
     }
 
     /// <summary>The engine, to be asked.</summary>
@@ -36,6 +48,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts all jails of a configuration that can be used; those that can't are told in the log.</summary>
     public async Task StartAsync(ServiceConfiguration configuration)
     {
+        var places = await enforcement.Ask(store => store.LoadPlaces()).ConfigureAwait(false);
+        await Engine.Ask(engine => engine.Resume(places)).ConfigureAwait(false);
         foreach (var configured in configuration.Jails.Where(jail => !jail.IsSkipped))
         {
             if (configured.Error is { } error)
@@ -58,13 +72,13 @@ internal sealed class Service : IAsyncDisposable
             return problem;
         }
 
-        await Engine.Ask(engine =>
+        prepared = prepared with { IgnoredWords = await IgnoredWordsAsync(definition).ConfigureAwait(false) };
+        if (!await Engine.Ask(engine => engine.Change(prepared)).ConfigureAwait(false))
         {
-            if (!engine.Change(prepared))
-            {
-                engine.Add(prepared);
-            }
-        }).ConfigureAwait(false);
+            var stored = await enforcement.Ask(store => store.Load(prepared.Name)).ConfigureAwait(false);
+            await Engine.Ask(engine => engine.Add(prepared, stored)).ConfigureAwait(false);
+        }
+
         return null;
     }
 
@@ -74,6 +88,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Ends all jails, and waits until enforcement has done its part.</summary>
     public async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await refreshing.ConfigureAwait(false);
         await Engine.Ask(engine =>
         {
             foreach (var name in engine.Jails.Select(jail => jail.Name).ToArray())
@@ -83,5 +99,39 @@ internal sealed class Service : IAsyncDisposable
         }).ConfigureAwait(false);
         Engine.Dispose();
         await enforcement.DisposeAsync().ConfigureAwait(false);
+        stopping.Dispose();
+    }
+
+    private async Task<string> IgnoredWordsAsync(JailDefinition definition)
+    {
+        try
+        {
+            return await Task.Run(() => ignored.Of(definition)).WaitAsync(patience).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return string.Join(' ', definition.IgnoreWords.Select(word => word.Text)); // names follow when they are known
+        }
+    }
+
+    // Files of ignored addresses change, and so do the addresses of names and of this machine.
+    private async Task RefreshAsync()
+    {
+        using var timer = new PeriodicTimer(refreshEvery, parts.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token).ConfigureAwait(false))
+            {
+                foreach (var definition in await Engine.Ask(engine => engine.Jails.Select(jail => jail.Prepared.Definition).ToArray()).ConfigureAwait(false))
+                {
+                    var words = await Task.Run(() => ignored.Of(definition), stopping.Token).ConfigureAwait(false);
+                    await Engine.Ask(engine => engine.Find(definition.Name)?.Ignore(words)).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service ends.
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Win32.SafeHandles;
 
@@ -26,7 +25,6 @@ internal readonly record struct FileState(ulong Device, ulong Inode, long Length
     /// <summary>Looks at an open file.</summary>
     public static bool TryGet(SafeFileHandle handle, out FileState state) => TryGet((int)handle.DangerousGetHandle(), "", LibC.EmptyPath, out state);
 
-    [SuppressMessage("Style", "IDE0059", Justification = "the words are those of struct statx")]
     private static unsafe bool TryGet(int folder, string path, int flags, out FileState state)
     {
         var words = stackalloc ulong[LibC.StatxWords];

@@ -19,6 +19,7 @@ public sealed class FileWatch : IDisposable
     private const uint Modified = 0x2, Attributes = 0x4, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200, MovedSelf = 0x800;
     private const uint OverflowEvent = 0x4000, IgnoredEvent = 0x8000;
     private const int NoSuchFile = 2, NoFolder = 20;
+    private const int MostOthers = 64;
     private const int EventBytes = 16; // int watch; u32 mask; u32 cookie; u32 length of the name behind it
 
     private readonly int notifier;
@@ -112,14 +113,21 @@ public sealed class FileWatch : IDisposable
     /// <summary>Waits for a change, the bell, or the time.</summary>
     /// <param name="timeout">At most so long; zero looks without waiting.</param>
     /// <param name="changed">Takes the logs that may have changed.</param>
+    /// <param name="others">Descriptors that end the wait too when they can be read; negative ones are passed over.</param>
     /// <returns>Whether folders of logs changed: files came, went, or have other names.</returns>
-    public unsafe bool Wait(TimeSpan timeout, ISet<FollowedFile> changed)
+    public unsafe bool Wait(TimeSpan timeout, ISet<FollowedFile> changed, params ReadOnlySpan<int> others)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        var entries = stackalloc PollEntry[2];
+        var entries = stackalloc PollEntry[2 + Math.Min(others.Length, MostOthers)];
         entries[0] = new PollEntry { Descriptor = bell, Asked = PollEntry.Readable };
         entries[1] = new PollEntry { Descriptor = notifier, Asked = PollEntry.Readable }; // negative: passed over
-        _ = LibC.Poll(entries, 2, (int)Math.Clamp(Math.Ceiling(timeout.TotalMilliseconds), 0, int.MaxValue));
+        others = others[..Math.Min(others.Length, MostOthers)];
+        for (var i = 0; i < others.Length; i++)
+        {
+            entries[2 + i] = new PollEntry { Descriptor = others[i], Asked = PollEntry.Readable };
+        }
+
+        _ = LibC.Poll(entries, (nuint)(2 + others.Length), (int)Math.Clamp(Math.Ceiling(timeout.TotalMilliseconds), 0, int.MaxValue));
         if (entries[0].Found != 0)
         {
             ulong rung;

@@ -15,7 +15,7 @@ public sealed partial class FollowedFile
 
     private readonly FollowStart start;
     private readonly List<LogPlace> past = []; // where reading ended in files that are done with
-    private LogPlace? resumeAt;
+    private readonly LogPlace? resumeAt;
     private HashSet<(ulong, ulong, long)>? known; // rotated files that are accounted for; null before the first look
     private bool hasReachedEnd;
     private long folderModified;
@@ -29,6 +29,7 @@ public sealed partial class FollowedFile
         IsThere = FileState.TryGet(Name, out var state);
         var isNew = IsThere && (generations.Count == 0 || !generations[^1].State.IsSameFile(state)) && TryOpenCurrent(isFirst);
         var found = isFirst ? ResumeFirst() : FindMissed();
+        Begin ??= generations.FirstOrDefault()?.Place;
         return isNew || found;
     }
 

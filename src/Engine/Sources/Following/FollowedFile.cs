@@ -55,6 +55,9 @@ public sealed partial class FollowedFile : LogSource
     /// <summary>Where reading stands in the oldest file that isn't done with; null if there is none.</summary>
     public LogPlace? Place => generations.Find(generation => generation.Unread > 0)?.Place ?? generations.LastOrDefault()?.Place;
 
+    /// <summary>Where reading began, in the first file that was read; null as long as there was none.</summary>
+    public LogPlace? Begin { get; private set; }
+
     /// <summary>Bytes that are written but not read yet.</summary>
     public long BytesBehind => generations.Sum(generation => generation.Unread);
 

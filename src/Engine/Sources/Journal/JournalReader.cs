@@ -116,6 +116,23 @@ public sealed partial class JournalReader : IDisposable
         return false;
     }
 
+    /// <summary>A descriptor that can be read when <see cref="TakeNews"/> may have something; negative if there is none. It may be another one later.</summary>
+    public int Descriptor => LibSystemd.GetDescriptor(connection.Handle);
+
+    /// <summary>Looks without waiting whether there may be new entries.</summary>
+    public bool TakeNews()
+    {
+        RememberPlace();
+        var change = LibSystemd.Wait(connection.Handle, 0);
+        if (change is < 0 or LibSystemd.Invalidated || Problem is not null)
+        {
+            Reconnect();
+            return Problem is null;
+        }
+
+        return change != LibSystemd.Nothing;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 

@@ -98,4 +98,7 @@ internal static unsafe partial class LibSystemd
 
     [LibraryImport(Name, EntryPoint = "sd_journal_wait")]
     public static partial int Wait(JournalHandle journal, ulong microseconds);
+
+    [LibraryImport(Name, EntryPoint = "sd_journal_get_fd")]
+    public static partial int GetDescriptor(JournalHandle journal);
 }

@@ -10,6 +10,7 @@ using Banhammer.Host.Cli;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Commands;
+using Banhammer.Host.Controlling.Metrics;
 using Banhammer.Host.Controlling.PeerProtocol;
 using Banhammer.Host.Controlling.Sockets;
 using Banhammer.Host.Enforcing;
@@ -17,6 +18,7 @@ using Banhammer.Host.Filters;
 using Banhammer.Host.Logging;
 using Banhammer.Host.Logging.Targets;
 using Banhammer.Host.Logs;
+using Banhammer.Host.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace Banhammer.Host.Running.Daemon;
@@ -72,7 +74,7 @@ internal sealed class ServiceProcess
             var logger = log.CreateLogger(ServiceLog.Server);
             log.Threshold = LogSeverity.TryParse(server.LogLevel, out var severity) ? severity : LogSeverity.Information;
             DaemonMessages.Rule(logger);
-            DaemonMessages.Starting(logger, ProgramVersion.Text, folder);
+            DaemonMessages.Starting(logger, ProgramVersion.Text, DefaultFolder.Show(folder));
             if (logProblem is not null)
                 DaemonMessages.CannotLog(logger, server.LogTarget, logProblem);
             using var pid = WritePid(server.PidFile, logger);
@@ -89,7 +91,8 @@ internal sealed class ServiceProcess
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         var actions = loggers.CreateLogger(ActionsLogger);
         var enforcer = options.Observe ? null : new Enforcer(new ActionFactory(actions, context.Time));
-        var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone);
+        var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone, options.Observe ? null : DatabaseFile.Of(server));
+        using var metrics = new ServiceMetrics(service, context.Time);
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
             jails, settings, new ReloadDesk(jails, Read, logger), log.CreateLogger(TransmitterLogger), context.Time, ProgramVersion.Text, () => requests.Writer.TryWrite(ServiceRequest.Stop));
