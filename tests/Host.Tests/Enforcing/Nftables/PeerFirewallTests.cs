@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using Banhammer.Host.Enforcing.Actions;
-using Banhammer.Host.Enforcing.Shell;
 using Banhammer.Host.Tests.Enforcing.Actions;
 using Shouldly;
 using Xunit;
