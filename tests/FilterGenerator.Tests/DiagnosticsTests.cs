@@ -49,6 +49,18 @@ public sealed class DiagnosticsTests
         descriptor.HelpLinkUri.ShouldBe($"docs/diagnostics/{descriptor.Id}.md");
     }
 
+    [Theory]
+    [InlineData(@"^login (?:\w+ ?)+ refused from <ADDR>$", "BH0404 Warning")]
+    [InlineData(@"^login of .*, reason: .* from <ADDR>$", "BH0405 Info")]
+    public void Run_RegexThatBacktracksLong_IsToldOnceAtItsPlace(string regex, string expected) =>
+        new Build(("filters/gate.conf", $"[Definition]\nfailregex = {regex}\n")).Run().Diagnostics
+            .Where(told => told.Contains("BH04", StringComparison.Ordinal)).ShouldBe([$"/repo/filters/gate.conf(2,13): {expected}"]);
+
+    [Fact]
+    public void Run_RegexThatReadsEachLineInOneWay_IsNotTold() =>
+        new Build(("filters/gate.conf", "[Definition]\nfailregex = ^login of [^,]*, reason: \\S+ from <ADDR>$\n")).Run().Diagnostics
+            .ShouldNotContain(told => told.Contains("BH04", StringComparison.Ordinal));
+
     [Fact]
     public void Run_CaseInsensitiveBackreference_IsToldToBeInterpreted()
     {

@@ -13,23 +13,23 @@ class Measurements:
                     run = json.loads(line)
                     self.runs.setdefault((run["command"], run["stamp"]), []).append(run)
 
-    def take(self, command, stamp, count, own_seconds, repeats):
+    def take(self, command, stamp, count, own_seconds, repeats, processors=1):
         """Runs a command once more unless there are so many runs of it, and returns them all. One that failed is tried again the next time.
 
         stamp: tells versions of the program and of the log apart, with which runs can't be compared."""
         runs = self.runs.setdefault((command, stamp), [])
         if len(runs) < repeats:
-            runs.append(dict(self._run(command, count, own_seconds), command=command, stamp=stamp))
+            runs.append(dict(self._run(command, count, own_seconds, processors), command=command, stamp=stamp))
             if "failed" not in runs[-1]:
                 with open(self.path, "a") as f:
                     f.write(json.dumps(runs[-1]) + "\n")
         return runs
 
-    # Pinned to one processor. Output goes to a file, which costs the program less than a reader beside it.
-    def _run(self, command, count, own_seconds):
+    # Pinned to one processor, or to so many from there on. Output goes to a file, which costs the program less than a reader beside it.
+    def _run(self, command, count, own_seconds, processors):
         with tempfile.TemporaryFile() as out:
             start = time.perf_counter()
-            process = subprocess.Popen(["taskset", "-c", str(self.cpu), "bash", "-c", "exec " + command], stdout=out, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(["taskset", "-c", "%d-%d" % (self.cpu, self.cpu + processors - 1), "bash", "-c", "exec " + command], stdout=out, stderr=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)

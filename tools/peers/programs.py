@@ -21,9 +21,9 @@ def filters_of(log):
 class Program:
     """One column of the table."""
 
-    def __init__(self, name, title, tool, command, count, seconds=None, is_slow=False, is_checked=True):
+    def __init__(self, name, title, tool, command, count, seconds=None, is_slow=False, is_checked=True, processors=1):
         self.name, self.title, self.tool, self.command, self.count = name, title, tool, command, count
-        self.own_seconds, self.is_slow, self.is_checked = seconds, is_slow, is_checked
+        self.own_seconds, self.is_slow, self.is_checked, self.processors = seconds, is_slow, is_checked, processors
 
     def is_installed(self):
         return shutil.which(shlex.split(self.tool)[0]) is not None
@@ -53,6 +53,7 @@ def all_of(cli, data, now):
     quote = shlex.quote
     return [
         Program("ours", "banhammer, compiled in", cli, ours(""), lambda out: summary(out)["matched"]),
+        Program("ours_two", "the same on two processors", cli, ours("--threads 2"), lambda out: summary(out)["matched"], processors=2),
         Program("ours_vm", "banhammer, loaded at run time", cli, ours("--matcher vm"), lambda out: summary(out)["matched"]),
         Program("f2b", "fail2ban-regex", "fail2ban-regex", lambda log, path: "fail2ban-regex --usedns no %s %s" % (path, quote(filters_of(log)[1])),
                 lambda out: int(re.search(r"(\d+) matched", out).group(1)), is_slow=True),

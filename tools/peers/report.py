@@ -71,8 +71,8 @@ def _details(rows, chosen):
     return "\n".join(lines)
 
 
-def plot(points):
-    """Nanoseconds a line over the number of addresses, as SVG with a logarithmic axis."""
+def plot(points, unit):
+    """Nanoseconds a line over a number of addresses or jails, as SVG with a logarithmic axis."""
     width, height, left, bottom = 640, 320, 60, 40
     points = [(count, 1e9 / r["lines_a_second"]) for count, r in points if not r.get("failed")]
     top = max(y for _, y in points) * 1.15
@@ -82,9 +82,9 @@ def plot(points):
                     % (px, py, px, py - 10, y, px, height - bottom + 18, "{:,}".format(x)) for px, py, x, y in at)
     line = " ".join("%.1f,%.1f" % (px, py) for px, py, _, _ in at)
     return ('<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12"><rect width="100%%" height="100%%" fill="white"/>'
-            '<polyline points="%s" fill="none" stroke="black"/>%s<text x="%d" y="%d" text-anchor="middle">addresses</text>'
+            '<polyline points="%s" fill="none" stroke="black"/>%s<text x="%d" y="%d" text-anchor="middle">%s</text>'
             '<text x="16" y="%d" transform="rotate(-90 16 %d)" text-anchor="middle">ns a line</text></svg>\n'
-            % (width, height, line, marks, (left + width) // 2, height - 6, height // 2, height // 2))
+            % (width, height, line, marks, (left + width) // 2, height - 6, unit, height // 2, height // 2))
 
 
 def processor():
@@ -96,18 +96,18 @@ def folder(root):
     return os.path.join(root, "benchmarks", "results", re.sub(r"[^A-Za-z0-9]+", "-", processor()).strip("-"))
 
 
-def write(folder, root, o, rows, chosen, missing, points):
-    """peers.json with all figures, peers.md for people, addresses.svg."""
+def write(folder, root, o, rows, chosen, missing, points, by_jails):
+    """peers.json with all figures, peers.md for people, addresses.svg, jails.svg."""
     os.makedirs(folder, exist_ok=True)
     commit = subprocess.run(["git", "-C", root, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
     with open(os.path.join(folder, "peers.json"), "w") as f:
-        json.dump({"commit": commit, "processor": processor(), "mb": o.mb, "repeats": o.repeats, "rows": rows, "addresses": points}, f, indent=1)
+        json.dump({"commit": commit, "processor": processor(), "mb": o.mb, "repeats": o.repeats, "rows": rows, "addresses": points, "jails": by_jails}, f, indent=1)
     logs = list(dict.fromkeys(r["log"] for r in rows))
     main = [log for log in logs if log in corpora.MAIN]
     further = [log for log in logs if log in corpora.FURTHER]
     titles = {**corpora.MAIN, **corpora.FURTHER}
-    parts = ["# Peers on the same logs, one processor\n",
-             "%s; commit %s. Lines a second and bytes a second between a log of %d MB and one of four times that, both in the page cache, each program pinned to one processor, "
+    parts = ["# Peers on the same logs\n",
+             "%s; commit %s. Lines a second and bytes a second between a log of %d MB and one of four times that, both in the page cache, each program pinned to one processor but where it says two, "
              "from the medians of %d runs in turn. A quarter of the size for logs of the second table but the one of 10,000,000 addresses. `fail2ban-regex` and `sshg-parser` had 20,000 and "
              "100,000 lines. Ours matches, dates, counts and decides bans; the others only match (`fail2ban-regex` dates too, `wc` counts lines). The logs are synthetic and ours. "
              "Made by `tools/peers/side_by_side.py`.\n" % (processor(), commit, o.mb, o.repeats)]
@@ -118,10 +118,17 @@ def write(folder, root, o, rows, chosen, missing, points):
     parts.append("\n".join("- `%s`: %s" % (log, titles[log][0]) for log in logs) + "\n")
     if points:
         with open(os.path.join(folder, "addresses.svg"), "w") as f:
-            f.write(plot(points))
+            f.write(plot(points, "addresses"))
         parts.append("Ours by the number of addresses that take turns in a flood, start-up taken off:\n\n| addresses | ns a line | peak |\n| --- | --- | --- |\n"
                      + "\n".join("| %s | %s |" % ("{:,}".format(count), r["failed"] + " |" if r.get("failed") else "%.0f | %.0f MB" % (1e9 / r["lines_a_second"], r["peak"])) for count, r in points)
                      + "\n\n![ns a line over addresses](addresses.svg)\n")
+    if by_jails:
+        with open(os.path.join(folder, "jails.svg"), "w") as f:
+            f.write(plot(by_jails, "jails"))
+        parts.append("Ours by the number of jails that read the mixed log of sshd, each with another filter of the peer, loaded at run time, start-up taken off:\n\n"
+                     "| jails | ns a line | GB/s |\n| --- | --- | --- |\n"
+                     + "\n".join("| %d | %s |" % (count, r["failed"] + " |" if r.get("failed") else "%.0f | %.2f" % (1e9 / r["lines_a_second"], r["bytes_a_second"] / 1e9)) for count, r in by_jails)
+                     + "\n\n![ns a line over jails](jails.svg)\n")
     parts.append("Whole processes, start-up included, and what was matched in the shorter and in the longer log. Spread is between the fastest and the slowest run.\n\n" + _details(rows, chosen) + "\n")
     if missing:
         parts.append("Not installed, left out: %s.\n" % ", ".join(p.title for p in missing))

@@ -19,6 +19,21 @@ internal static class CompilingFaults
         "{0} has no generated code but is interpreted, because the regex generator says '{1}'; avoid backreferences under '(?i)'",
         Severity.Warning);
 
+    /// <summary>A regex that can keep a backtracking engine busy without end.</summary>
+    public static readonly FaultRule SteepBacktracking = new(
+        "BH0404",
+        "Steep backtracking",
+        "as far as the regex tells, plain backtracking takes {0} steps for n bytes of some line, which hangs fail2ban; what is compiled in stays in proportion to the line; "
+        + "'banhammer check' looks for such a line and says which parts share it out",
+        Severity.Warning);
+
+    /// <summary>A regex that can keep a backtracking engine busy with long lines.</summary>
+    public static readonly FaultRule QuadraticBacktracking = new(
+        "BH0405",
+        "Quadratic backtracking",
+        "as far as the regex tells, plain backtracking takes {0} steps for n bytes of some line; what is compiled in stays in proportion to the line",
+        Severity.Info);
+
     /// <summary>A regex that the regex generator refuses.</summary>
     public static readonly FaultRule Refused = new(
         "BH0403",

@@ -1,12 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Banhammer.FilterGenerator.Diagnostics;
 using Banhammer.FilterGenerator.Model;
 using Banhammer.FilterLanguage;
 using Banhammer.FilterLanguage.Advice;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.FilterLanguage.Patterns;
+using Banhammer.FilterLanguage.Programs;
 
 namespace Banhammer.FilterGenerator.Reading;
 
@@ -74,9 +76,23 @@ internal sealed class PatternSpecReader
             faults.AddRange(PatternAdvice.OfTags(named).Select(found => FaultOf(found, source)));
         }
 
+        if (named.Tree is { } tree && !seen.Contains(named.Regex))
+        {
+            AddCost(tree, source);
+        }
+
         Add(named, variant, source, role, hostNames: true);
         Add(PatternReader.Read(source.Text, role, hostNames: false, variant.Definition.MaxLines), variant, source, role, hostNames: false);
         return named;
+    }
+
+    private void AddCost(PatternTree tree, RegexSource source)
+    {
+        if (ProgramCompiler.TryCompile(tree, out var program, out _) && CostAnalysis.Of(program!) is { IsLinear: false } cost)
+        {
+            var rule = cost.IsExponential || cost.Degree > 2 ? CompilingFaults.SteepBacktracking : CompilingFaults.QuadraticBacktracking;
+            faults.Add(Fault.Of(rule, source.Locate(0, source.Text.Length), cost.IsExponential ? "2^n" : cost.ToString()));
+        }
     }
 
     private void Add(ReadPattern read, FilterVariant variant, RegexSource source, RegexRole role, bool hostNames)

@@ -37,14 +37,23 @@ internal static class Check
 
         var faults = FaultList.InOrder(loaded.SelectMany(filter => filter.Faults.Concat(filter.Value is { } definition ? FilterCheck.Of(definition, catalog.Registry) : []))
             .Concat(configuration is null ? [] : OfConfiguration(configuration, loaded, catalog)));
-        foreach (var fault in faults)
+        var unused = faults.Where(fault => configuration is not null && fault.Rule.Severity == Severity.Info && !IsOfJail(fault, configuration)).ToHashSet();
+        foreach (var fault in faults.Where(fault => !unused.Contains(fault)))
         {
             context.Console.Output.WriteLine(fault);
         }
 
         context.Console.Output.WriteLine(Sum(loaded.Count, configuration, faults));
+        if (unused.Count > 0)
+        {
+            context.Console.Output.WriteLine($"{Counted(unused.Count, "info")} about filters that no enabled jail uses; 'banhammer check -c {configFolder} FILTER' tells those of a filter");
+        }
+
         return FaultList.ExitOf(faults);
     }
+
+    private static bool IsOfJail(Fault fault, ServiceConfiguration configuration) =>
+        configuration.Jails.Any(jail => jail.Definition?.Filter is { } filter && (filter.Path == fault.Where.Path || filter.FilesRead.Contains(fault.Where.Path)));
 
     private static bool HasJails(string folder) => configurationNames.Any(name => Path.Exists(Path.Combine(folder, name)));
 

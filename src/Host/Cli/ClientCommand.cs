@@ -43,7 +43,7 @@ internal static class ClientCommand
         }
 
         words.AddRange(rest);
-        string[] runArguments = [RunCommand.Name, .. folder is null ? Array.Empty<string>() : ["-c", folder], .. socket is null ? Array.Empty<string>() : ["-s", socket]];
+        string[] runArguments = ["run", .. folder is null ? Array.Empty<string>() : ["-c", folder], .. socket is null ? Array.Empty<string>() : ["-s", socket]];
         using var client = new ControlClient(SocketOf(folder, socket));
         var session = new ClientSession(client, runArguments, patience, context.Time, context.Console.Output.WriteLine);
         try

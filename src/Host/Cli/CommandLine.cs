@@ -80,6 +80,6 @@ internal static class CommandLine
     public static int Invoke(ParseResult call, CommandContext context)
     {
         var exit = call.Invoke(new InvocationConfiguration { Output = context.Console.Output, Error = context.Console.Error, EnableDefaultExceptionHandler = false });
-        return context.Interrupted.IsCancellationRequested && call.CommandResult.Command.Name != RunCommand.Name ? ExitCode.Interrupted : exit; // ending is what 'run' waits for
+        return context.Interrupted.IsCancellationRequested && call.CommandResult.Command.Name != "run" ? ExitCode.Interrupted : exit; // ending is what 'run' waits for
     }
 }

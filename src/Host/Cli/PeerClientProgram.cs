@@ -79,7 +79,7 @@ internal static class PeerClientProgram
     {
         var patience = options.Value("timeout") is { } wait && Duration.TryParse(wait, out var span, out _) ? span.ToTimeSpan() : usualPatience;
         using var client = new ControlClient(ClientCommand.SocketOf(folder, options.Value("socket")));
-        string[] run = [RunCommand.Name, "-c", folder, .. Passed(options, "socket"), .. Passed(options, "pidfile"), .. Passed(options, "loglevel"), .. Passed(options, "logtarget"), .. Passed(options, "syslogsocket")];
+        string[] run = ["run", "-c", folder, .. Passed(options, "socket"), .. Passed(options, "pidfile"), .. Passed(options, "loglevel"), .. Passed(options, "logtarget"), .. Passed(options, "syslogsocket")];
         var session = new ClientSession(client, options.Has("x") ? [.. run, "-x"] : run, patience, context.Time, context.Console.Output.WriteLine);
         if (session.Run(options.Words is [] ? ["start"] : [.. options.Words], context.Interrupted).GetAwaiter().GetResult() is not { } failure)
             return ExitCode.Done;

@@ -8,9 +8,6 @@ namespace Banhammer.Host.Cli;
 /// <summary><c>banhammer run</c>: the service, in the foreground.</summary>
 internal static class RunCommand
 {
-    /// <summary>The command's name.</summary>
-    public const string Name = "run";
-
     private static readonly string[] usualFolders = ["/etc/banhammer", "/etc/fail2ban"];
 
     /// <summary>The command.</summary>
@@ -25,7 +22,7 @@ internal static class RunCommand
         var force = new Option<bool>("-x") { Description = "Start though another instance seems to run" };
         var observe = new Option<bool>("--observe") { Description = "Look on beside a service that runs: own sockets, log to standard output, no actions" };
         var command = new ExampleCommand(
-            Name,
+            "run",
             "Follows the logs of all enabled jails and bans, in the foreground, until it is stopped.",
             ("banhammer run", "the configuration of this machine"),
             ("banhammer run -c ./config --observe", "another one, without banning anyone"))
@@ -52,5 +49,5 @@ internal static class RunCommand
     /// <param name="named">The one that it names; null for the usual ones.</param>
     /// <exception cref="UsageException">None is named, and there is none at the usual places.</exception>
     public static string FolderOf(string? named) => named ?? usualFolders.FirstOrDefault(usual => File.Exists(Path.Combine(usual, "jail.conf")))
-        ?? throw new UsageException(Name, $"there is no configuration in {string.Join(" or ", usualFolders)}; expected one, or -c DIR");
+        ?? throw new UsageException("run", $"there is no configuration in {string.Join(" or ", usualFolders)}; expected one, or -c DIR");
 }

@@ -7,7 +7,7 @@ using Banhammer.Host.Enforcing.Messages;
 namespace Banhammer.Host.Enforcing;
 
 /// <summary>Carries out what was decided, by the actions of the jails.</summary>
-/// <param name="factory">Makes the actions.</param>
+/// <param name="factory">Makes the actions; disposed of with this.</param>
 internal sealed class Enforcer(ActionFactory factory) : IEnforcer, IAsyncDisposable
 {
     private readonly Dictionary<string, JailActions> jails = [];
@@ -58,5 +58,6 @@ internal sealed class Enforcer(ActionFactory factory) : IEnforcer, IAsyncDisposa
     {
         await Task.WhenAll([.. ending.Values, .. jails.Values.Select(jail => jail.StopAsync())]).ConfigureAwait(false);
         jails.Clear();
+        factory.Dispose();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class JailActions(string jail, ActionFactory factory, Task befor
     {
         if (!bans.TryGetValue(message.Who.Id, out var ticket))
             return;
-        ticket = ticket with { Time = message.Time, BanTime = LengthOf(message.Time, message.Until), Failures = message.Failures, BanCount = message.BanCount };
+        ticket = ticket with { Time = message.Time, BanTime = LengthOf(message.Time, message.Until), Until = message.Until, Failures = message.Failures, BanCount = message.BanCount };
         bans[ticket.Id] = ticket;
         foreach (var (_, action) in actions)
         {

@@ -87,6 +87,23 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void InfoAboutAFilterThatNoJailUses_IsCountedOnly()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("jail.conf", $"[DEFAULT]\naction =\nlogpath = {folder.Path}/app.log\n[one]\nenabled = true\nfilter = one\n[two]\nfilter = two\n");
+        folder.Write("app.log", "");
+        folder.Write("filter.d/one.conf", "[Definition]\nfailregex = ^first such line from <ADDR>$\n");
+        folder.Write("filter.d/two.conf", "[Definition]\nfailregex = ^second such line from <ADDR>$\n            ^.*(?:x)? warned <ADDR> twice$ impossible\n");
+
+        var run = ProgramRun.Of("check", "-c", folder.Path);
+
+        run.Output.ShouldContain("filter 'one'");
+        run.Output.ShouldNotContain("filter 'two'");
+        run.Output.ShouldContain("two.conf:3:", customMessage: "warnings are told of all filters");
+        run.Output.ShouldEndWith($" about filters that no enabled jail uses; 'banhammer check -c {folder.Path} FILTER' tells those of a filter\n");
+    }
+
+    [Fact]
     public void FaultOfAnInclude_IsToldOnce()
     {
         using var folder = new TemporaryFolder();

@@ -20,7 +20,10 @@ public sealed partial class PeerFiltersTests
             Assert.Skip("fail2ban isn't installed");
         }
 
-        var run = ProgramRun.Of("check", "-c", Configuration);
+        // Without jails, so that each filter is as good as any.
+        using var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder.Path + "/filter.d", Configuration + "/filter.d");
+        var run = ProgramRun.Of("check", "-c", folder.Path);
 
         var counts = Id().Matches(run.Output).Select(match => match.Groups[1].Value).Where(id => id != "BH0502" && !id.StartsWith("BH06", StringComparison.Ordinal))
             .GroupBy(id => id).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}");

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Banhammer.Host.Controlling.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Banhammer.Host.Controlling.Sockets;
@@ -12,7 +13,8 @@ namespace Banhammer.Host.Controlling.Sockets;
 /// <remarks>
 /// <c>POST /command</c> takes a verb and its arguments as a JSON array, as the peer's client has them, and answers <c>{"result": …, "text": "…"}</c>:
 /// the value, and what the peer's client would print. A failure is <c>{"error": {"kind": …, "message": …, "text": …}}</c>. <c>GET /status</c>,
-/// <c>/status/JAIL</c>, <c>/banned</c>, <c>/ping</c> and <c>/version</c> stand for the verbs of these names.
+/// <c>/status/JAIL</c>, <c>/banned</c>, <c>/ping</c> and <c>/version</c> stand for the verbs of these names;
+/// <c>GET /metrics</c> is for Prometheus.
 /// </remarks>
 internal sealed class HttpCommands(ICommandHandler handler)
 {
@@ -25,6 +27,8 @@ internal sealed class HttpCommands(ICommandHandler handler)
         var path = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (path is ["command"] && HttpMethods.IsPost(context.Request.Method))
             await Command(context).ConfigureAwait(false);
+        else if (path is ["metrics"] && HttpMethods.IsGet(context.Request.Method))
+            await Text(context, PrometheusText.Collect(ServiceMetrics.MeterName)).ConfigureAwait(false);
         else if (path is [var verb, ..] && askedByPath.Contains(verb) && HttpMethods.IsGet(context.Request.Method))
             await Handle(context, PlainValue.ListOf(path)).ConfigureAwait(false);
         else
@@ -85,6 +89,12 @@ internal sealed class HttpCommands(ICommandHandler handler)
             json.WriteString("text", text ?? message);
             json.WriteEndObject();
         });
+    }
+
+    private static Task Text(HttpContext context, string text)
+    {
+        context.Response.ContentType = PrometheusText.ContentType;
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     private static async Task Write(HttpContext context, Action<Utf8JsonWriter> content)

@@ -28,6 +28,9 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
         Print(level, "stderr", outcome.Errors);
     }
 
+    /// <summary>Many bans or unbans were carried out at once.</summary>
+    public void RanTogether(string operation, int count) => RanTogether(logger, jail, action, operation, count);
+
     /// <summary>Something that the action depends on is missing and about to be repaired.</summary>
     public void Repairing() => Repairing(logger, jail, action);
 
@@ -79,4 +82,7 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
 
     [LoggerMessage(7109, LogLevel.Warning, "[{Jail}] action '{Action}': was repaired; {Count} other bans are carried out again")]
     private static partial void BanningAgain(ILogger logger, string jail, string action, int count);
+
+    [LoggerMessage(7110, LogLevel.Debug, "[{Jail}] action '{Action}': {Operation} of {Count} at once")]
+    private static partial void RanTogether(ILogger logger, string jail, string action, string operation, int count);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -107,81 +108,96 @@ internal sealed class ActionQueue(CommandAction action, ActionLog log, Task befo
     private void Work()
     {
         before.Wait();
-        while (true)
+        var steps = new List<ActionStep>();
+        while (TryTake(steps))
         {
-            ActionStep step;
-            lock (gate)
-            {
-                if (!waiting.TryDequeue(out step))
-                {
-                    isAtWork = false;
-                    return;
-                }
-            }
-
             var repairs = action.Repairs;
-            Do(step);
-            if (action.Repairs != repairs && step.Kind is ActionStepKind.Ban or ActionStepKind.Prolong)
-                BanAgain(step.Ticket!);
+            Do(steps);
+            if (action.Repairs != repairs && steps[0].Kind is ActionStepKind.Ban or ActionStepKind.Prolong)
+                BanAgain([.. steps.Select(step => step.Ticket!.Id)]);
         }
     }
 
-    private void Do(ActionStep step)
+    // The next step, with those of the same kind behind it where they can be done together. Each offender is in it once.
+    private bool TryTake(List<ActionStep> steps)
     {
-        switch (step.Kind)
+        steps.Clear();
+        lock (gate)
+        {
+            isAtWork = waiting.TryDequeue(out var first);
+            if (!isAtWork)
+                return false;
+            steps.Add(first);
+            while (first.Kind is ActionStepKind.Ban or ActionStepKind.Unban && waiting.TryPeek(out var next) && next.Kind == first.Kind)
+            {
+                steps.Add(waiting.Dequeue());
+            }
+
+            return true;
+        }
+    }
+
+    private void Do(List<ActionStep> steps)
+    {
+        var ticket = steps[0].Ticket;
+        switch (steps[0].Kind)
         {
             case ActionStepKind.Start:
                 action.Start();
                 break;
-            case ActionStepKind.Ban when !step.Ticket!.IsRestored || !action.SkipsRestored:
-                carriedOut[step.Ticket.Id] = step.Ticket;
-                action.Ban(step.Ticket);
+            case ActionStepKind.Ban:
+                var bans = steps.Select(step => step.Ticket!).Where(ban => !ban.IsRestored || !action.SkipsRestored).ToArray();
+                foreach (var ban in bans)
+                {
+                    carriedOut[ban.Id] = ban;
+                }
+
+                action.BanAll(bans);
                 break;
-            case ActionStepKind.Prolong when carriedOut.TryGetValue(step.Ticket!.Id, out var known):
-                carriedOut[known.Id] = known with { BanTime = step.Ticket.BanTime, Time = step.Ticket.Time, BanCount = step.Ticket.BanCount, Failures = step.Ticket.Failures };
+            case ActionStepKind.Unban:
+                var known = new List<ActionTicket>();
+                foreach (var step in steps)
+                {
+                    if (carriedOut.Remove(step.Ticket!.Id, out var ban))
+                        known.Add(ban);
+                }
+
+                action.UnbanAll(known);
+                break;
+            case ActionStepKind.Prolong when carriedOut.TryGetValue(ticket!.Id, out var shorter):
+                carriedOut[ticket.Id] = shorter with { BanTime = ticket.BanTime, Until = ticket.Until, Time = ticket.Time, BanCount = ticket.BanCount, Failures = ticket.Failures };
                 if (action.IsProlongable)
-                    action.Prolong(carriedOut[known.Id]);
-                break;
-            case ActionStepKind.Unban when carriedOut.Remove(step.Ticket!.Id, out var known):
-                action.Unban(known);
+                    action.Prolong(carriedOut[ticket.Id]);
                 break;
             case ActionStepKind.Flush:
-                Flush(carriedOut.Values);
+                EndAll();
                 break;
             case ActionStepKind.Reload:
                 action.Reload();
                 break;
             case ActionStepKind.Stop:
-                Flush(carriedOut.Values);
+                EndAll();
                 action.Stop();
                 stopped.TrySetResult();
                 break;
         }
     }
 
-    private void Flush(IEnumerable<ActionTicket> tickets)
+    private void EndAll()
     {
         if (action.IsFlushable)
-        {
             action.Flush();
-        }
         else
-        {
-            foreach (var ticket in tickets)
-            {
-                action.Unban(ticket);
-            }
-        }
-
+            action.UnbanAll([.. carriedOut.Values]);
         carriedOut.Clear();
     }
 
     // A repair may have swept away what was there. If it breaks again meanwhile, that is left to the next ban.
-    private void BanAgain(ActionTicket last)
+    private void BanAgain(HashSet<string> last)
     {
         var repairs = action.Repairs;
-        log.BanningAgain(carriedOut.Count - 1);
-        foreach (var ticket in carriedOut.Values.Where(ticket => ticket.Id != last.Id))
+        log.BanningAgain(carriedOut.Count - last.Count);
+        foreach (var ticket in carriedOut.Values.Where(ticket => !last.Contains(ticket.Id)))
         {
             action.Reban(ticket);
             if (action.Repairs != repairs)

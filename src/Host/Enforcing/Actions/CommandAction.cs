@@ -14,11 +14,12 @@ namespace Banhammer.Host.Enforcing.Actions;
 /// </remarks>
 /// <param name="texts">Its commands.</param>
 /// <param name="shell">Runs them.</param>
+/// <param name="batches">Carries many bans out at once; null where each is to be a command.</param>
 /// <param name="log">Is told what they did.</param>
 /// <param name="nobody">What tags stand for in commands that are about no ban.</param>
 /// <param name="time">The clock.</param>
 /// <param name="hasIPv6">Whether this machine has IPv6: actions that are started with their jail are started for that too.</param>
-internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, ActionLog log, ActionTicket nobody, TimeProvider time, bool hasIPv6)
+internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, Batches? batches, ActionLog log, ActionTicket nobody, TimeProvider time, bool hasIPv6)
 {
     private const string Any = "";
 
@@ -43,6 +44,18 @@ internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, Action
 
     /// <summary>Carries out a ban, starting the family of its address before if need be.</summary>
     public bool Ban(ActionTicket ticket) => Ban("actionban", ticket);
+
+    /// <summary>Carries many bans out, at once where the command has a form that can be.</summary>
+    /// <param name="tickets">The bans, in order; one offender may be there twice.</param>
+    public void BanAll(IReadOnlyList<ActionTicket> tickets) => Each("actionban", tickets, ticket => Ban(ticket), family =>
+    {
+        if (texts.StartsOnDemand && !StateOf(family).IsStarted && !Start([family]))
+            return false;
+        return StateOf(family).IsStarted || !texts.StartsOnDemand;
+    }, family => StateOf(family).IsStarted = StateOf(family).HasBans = true);
+
+    /// <summary>Ends many bans, at once where the command has a form that can be.</summary>
+    public void UnbanAll(IReadOnlyList<ActionTicket> tickets) => Each("actionunban", tickets, ticket => Unban(ticket), family => StateOf(family).HasBans, _ => { });
 
     /// <summary>Carries out a ban that had been carried out before the environment was repaired.</summary>
     public bool Reban(ActionTicket ticket) => Ban(Text("actionreban", ticket.Family).Length > 0 ? "actionreban" : "actionban", ticket);
@@ -84,6 +97,27 @@ internal sealed class CommandAction(ActionTexts texts, ShellRunner shell, Action
         }
 
         return isSane;
+    }
+
+    // What is no single address, or isn't of a form that can be told at once, is told one by one, and so is all where telling it at once fails.
+    private void Each(string operation, IReadOnlyList<ActionTicket> tickets, Action<ActionTicket> one, Func<string, bool> isReady, Action<string> done)
+    {
+        foreach (var group in tickets.GroupBy(ticket => ticket.Address is null ? null : ticket.Family))
+        {
+            var distinct = group.DistinctBy(ticket => ticket.Id).ToArray();
+            if (batches is not null && group.Key is { } family && BatchForm.Recognise(Text(operation, family)) is { } form
+                && (form.Kind == BatchKind.Netlink || distinct.Length > 1) && isReady(family) && batches.TryRun(form, distinct, texts.Timeout))
+            {
+                log.RanTogether(operation, distinct.Length);
+                done(family);
+                continue;
+            }
+
+            foreach (var ticket in group)
+            {
+                one(ticket);
+            }
+        }
     }
 
     private bool Ban(string operation, ActionTicket ticket)

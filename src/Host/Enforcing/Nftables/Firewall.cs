@@ -18,7 +18,7 @@ namespace Banhammer.Host.Enforcing.Nftables;
 internal sealed class Firewall : IDisposable
 {
     // A transaction of this many addresses is well under what a socket may send.
-    private const int MostAtOnce = 20_000;
+    internal const int MostAtOnce = 20_000;
 
     private static readonly TimeSpan lookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan compareEvery = TimeSpan.FromSeconds(10); // all elements, however often others change something

@@ -70,6 +70,20 @@ internal sealed class NftConnection : IDisposable
         void Name(MessageWriter writer) => writer.Put(Nft.Table, table);
     }
 
+    /// <summary>What a set of any table is: its flags, and the bytes of a key; null if there is no such set.</summary>
+    public (uint Flags, uint KeyBytes)? ReadSet(byte family, string table, string set)
+    {
+        (uint, uint)? found = null;
+        Ask(Nft.Do.ListSets, 0, family, Name, (in Message message) => found = ((uint)message.Attributes.Number(Nft.Set.Flags), (uint)message.Attributes.Number(Nft.Set.KeyLength)));
+        return found;
+
+        void Name(MessageWriter writer)
+        {
+            writer.Put(Nft.Table, table);
+            writer.Put(Nft.Set.Name, set);
+        }
+    }
+
     /// <summary>The addresses that a set holds; for networks, where they begin.</summary>
     public HashSet<Address> ReadElements(string table, AddressSet set)
     {

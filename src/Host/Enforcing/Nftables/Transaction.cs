@@ -14,12 +14,14 @@ internal sealed class Transaction
 
     private readonly MessageWriter writer = new();
     private readonly string table;
+    private readonly byte family;
 
     /// <summary>One without changes.</summary>
-    /// <param name="table">The name of the table, of family <c>inet</c>.</param>
-    public Transaction(string table)
+    /// <param name="table">The name of the table.</param>
+    /// <param name="family">The table's family, as the kernel counts them <em>(default: inet)</em>.</param>
+    public Transaction(string table, byte family = Nft.Inet)
     {
-        this.table = table;
+        (this.table, this.family) = (table, family);
         writer.Begin(Nft.BatchBegin, 0, First, 0, Nft.Subsystem);
         writer.End();
     }
@@ -161,7 +163,7 @@ internal sealed class Transaction
 
     private void Change(ushort type, ushort flags, Action<MessageWriter> write)
     {
-        writer.Begin(type, flags, ++Last, Nft.Inet);
+        writer.Begin(type, flags, ++Last, family);
         writer.Put(Nft.Table, table);
         write(writer);
         writer.End();

@@ -1,3 +1,4 @@
+using System.IO;
 using Banhammer.FilterLanguage.Definitions;
 
 namespace Banhammer.Host.Running.Daemon;
@@ -40,11 +41,13 @@ internal sealed record RunOptions
         };
         return !Observe ? over : over with
         {
-            Socket = Socket ?? server.Socket + ".observe",
-            Control = (Socket ?? server.Socket) + ".observe-banhammer",
-            PidFile = PidFile ?? server.PidFile + ".observe",
+            Socket = Socket ?? Aside(server.Socket),
+            Control = null,
+            PidFile = PidFile ?? Aside(server.PidFile),
             LogTarget = LogTarget ?? "STDOUT",
             DatabaseFile = "None",
         };
     }
+
+    private static string Aside(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", "observe", Path.GetFileName(path));
 }

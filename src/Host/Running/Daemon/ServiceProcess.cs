@@ -10,6 +10,7 @@ using Banhammer.Host.Cli;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Commands;
+using Banhammer.Host.Controlling.Metrics;
 using Banhammer.Host.Controlling.PeerProtocol;
 using Banhammer.Host.Controlling.Sockets;
 using Banhammer.Host.Enforcing;
@@ -91,6 +92,7 @@ internal sealed class ServiceProcess
         var actions = loggers.CreateLogger(ActionsLogger);
         var enforcer = options.Observe ? null : new Enforcer(new ActionFactory(actions, context.Time));
         var service = new Service(enforcer ?? (IEnforcer)new LoggingEnforcer(actions), loggers, context.Time, context.Time.LocalTimeZone, options.Observe ? null : DatabaseFile.Of(server));
+        using var metrics = new ServiceMetrics(service, context.Time);
         var jails = new JailDesk(service);
         using var runner = new CommandRunner(
             jails, settings, new ReloadDesk(jails, Read, logger), log.CreateLogger(TransmitterLogger), context.Time, ProgramVersion.Text, () => requests.Writer.TryWrite(ServiceRequest.Stop));

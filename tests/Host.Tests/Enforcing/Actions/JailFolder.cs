@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Configuring;
 using Shouldly;
@@ -19,6 +20,15 @@ internal sealed class JailFolder : IDisposable
     {
         var made = new JailFolder(action);
         Directory.CreateSymbolicLink(System.IO.Path.Combine(made.Path, "action.d"), "/etc/fail2ban/action.d");
+        return made;
+    }
+
+    /// <summary>A jail with this action, of ours.</summary>
+    public static JailFolder OfOurs(string action, [CallerFilePath] string source = "")
+    {
+        var made = new JailFolder(action);
+        var repository = source[..source.IndexOf("/tests/", StringComparison.Ordinal)];
+        Directory.CreateSymbolicLink(System.IO.Path.Combine(made.Path, "action.d"), System.IO.Path.Combine(repository, "config", "action.d"));
         return made;
     }
 

@@ -20,7 +20,7 @@ internal static class TestAction
     {
         var shell = new ShellRunner(environment is null ? Environment : Join(environment), TimeProvider.System);
         var nobody = new ActionTicket { BanTime = TimeSpan.FromMinutes(10) };
-        return new CommandAction(folder.ReadTexts(), shell, new ActionLog(logger, JailFolder.Jail, "a"), nobody, new FixedTime(), hasIPv6: true);
+        return new CommandAction(folder.ReadTexts(), shell, new Batches(shell), new ActionLog(logger, JailFolder.Jail, "a"), nobody, new FixedTime(), hasIPv6: true);
     }
 
     /// <summary>A ticket for an address, a network or any other id.</summary>
