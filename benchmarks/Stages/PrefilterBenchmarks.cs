@@ -65,7 +65,7 @@ public class PrefilterBenchmarks : IDisposable
         var lines = 0L;
         for (var done = 0; done < Megabytes * 1_000_000; done += block.Length)
         {
-            lines += new Block(block, words, 1, 0).LineCount;
+            lines += new Block(null, block, words, 1, 0).LineCount;
         }
 
         return lines;
@@ -86,7 +86,7 @@ public class PrefilterBenchmarks : IDisposable
 
     private int Find()
     {
-        prefilter.Find(new Block(block, words, 1, 0), candidates);
+        prefilter.Find(new Block(null, block, words, 1, 0), candidates);
         return candidates.Count;
     }
 }

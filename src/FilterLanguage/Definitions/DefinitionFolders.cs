@@ -7,8 +7,13 @@ using Banhammer.FilterLanguage.Faults;
 namespace Banhammer.FilterLanguage.Definitions;
 
 /// <summary>The filters and actions of a configuration, each read once however many jails use it.</summary>
-internal sealed class DefinitionFolders(IConfFiles files, string folder)
+/// <param name="files">Where files are read from.</param>
+/// <param name="folder">The folder that has <c>jail.conf</c>.</param>
+/// <param name="actionsElsewhere">Another folder with an <c>action.d</c>, for actions that the first lacks; null for none.</param>
+internal sealed class DefinitionFolders(IConfFiles files, string folder, string? actionsElsewhere = null)
 {
+    private const string Actions = "action.d";
+
     private readonly ConfReader reader = new(files);
     private readonly Dictionary<string, Loaded<FilterConf>> filters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActionConf?> actions = new(StringComparer.Ordinal);
@@ -17,7 +22,7 @@ internal sealed class DefinitionFolders(IConfFiles files, string folder)
     public string Root => folder;
 
     /// <summary>The folder of the actions.</summary>
-    public string ActionFolder => ConfPath.Join(folder, "action.d");
+    public string ActionFolder => ConfPath.Join(folder, Actions);
 
     /// <summary>The folder of the filters.</summary>
     public string FilterFolder => ConfPath.Join(folder, "filter.d");
@@ -48,6 +53,11 @@ internal sealed class DefinitionFolders(IConfFiles files, string folder)
         if (!actions.TryGetValue(name, out var conf))
         {
             var layers = reader.LayersOf(ConfPath.Join(ActionFolder, name));
+            if (layers.Count == 0 && actionsElsewhere is not null)
+            {
+                layers = reader.LayersOf(ConfPath.Join(ConfPath.Join(actionsElsewhere, Actions), name));
+            }
+
             actions.Add(name, conf = layers.Count > 0 ? ActionConf.Read(reader, name, layers) : null);
         }
 

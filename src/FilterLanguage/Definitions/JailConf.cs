@@ -35,9 +35,10 @@ public sealed class JailConf
     /// <summary>Reads <c>jail.conf</c>, <c>jail.d/*.conf</c>, <c>jail.local</c>, <c>jail.d/*.local</c> and what they include; no jails where there is none of them.</summary>
     /// <param name="files">Where files are read from.</param>
     /// <param name="folder">The folder of the configuration, such as <c>/etc/fail2ban</c>.</param>
-    public static JailConf Read(IConfFiles files, string folder)
+    /// <param name="actionsElsewhere">Another folder with an <c>action.d</c>, for actions that the first lacks; null for none.</param>
+    public static JailConf Read(IConfFiles files, string folder, string? actionsElsewhere = null)
     {
-        var folders = new DefinitionFolders(files, folder);
+        var folders = new DefinitionFolders(files, folder, actionsElsewhere);
         var faults = new List<Fault>();
         var layers = LayeredConf.Read(folders.Reader, folders.Reader.LayersOf(ConfPath.Join(folder, "jail")), faults);
         ConfigurationAdvice.Check(layers, _ => [.. JailResolver.OptionNames, .. FilterConf.OptionNames], faults);

@@ -28,6 +28,11 @@ internal static class Check
     {
         var catalog = new FilterCatalog(CompiledIn.Registry);
         var configuration = filters.Count == 0 && configFolder is not null && HasJails(configFolder) ? new ConfigurationReader(configFolder, JournalLog.IsThere).Read() : null;
+        if (configFolder == BuiltInFiles.Folder)
+        {
+            configFolder = null; // its filters are those compiled in
+        }
+
         var names = filters.Count > 0 ? filters : catalog.NamesIn(configFolder);
         var loaded = names.Select(name => catalog.Load(FilterCatalog.Parse(name), configFolder, FilterContext.Default with { Origin = SourceSpan.File(name) })).ToList();
         if (filters.Count == 0)
@@ -46,7 +51,7 @@ internal static class Check
         context.Console.Output.WriteLine(Sum(loaded.Count, configuration, faults));
         if (unused.Count > 0)
         {
-            context.Console.Output.WriteLine($"{Counted(unused.Count, "info")} about filters that no enabled jail uses; 'banhammer check -c {configFolder} FILTER' tells those of a filter");
+            context.Console.Output.WriteLine($"{Counted(unused.Count, "info")} about filters that no enabled jail uses; 'banhammer check {(configFolder is null ? "" : $"-c {configFolder} ")}FILTER' tells those of a filter");
         }
 
         return FaultList.ExitOf(faults);
@@ -55,7 +60,7 @@ internal static class Check
     private static bool IsOfJail(Fault fault, ServiceConfiguration configuration) =>
         configuration.Jails.Any(jail => jail.Definition?.Filter is { } filter && (filter.Path == fault.Where.Path || filter.FilesRead.Contains(fault.Where.Path)));
 
-    private static bool HasJails(string folder) => configurationNames.Any(name => Path.Exists(Path.Combine(folder, name)));
+    private static bool HasJails(string folder) => configurationNames.Any(name => folder == BuiltInFiles.Folder || Path.Exists(Path.Combine(folder, name)));
 
     // Regexes are dear to check, and most jails have those that their filter has anyway.
     private static IEnumerable<Fault> OfConfiguration(ServiceConfiguration configuration, List<Loaded<FilterDefinition>> checkedAlready, FilterCatalog catalog)

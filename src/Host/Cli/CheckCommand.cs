@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Banhammer.Host.Checking;
+using Banhammer.Host.Configuring;
 
 namespace Banhammer.Host.Cli;
 
@@ -10,7 +11,7 @@ internal static class CheckCommand
     public static Command Create(CommandContext context)
     {
         var filters = new Argument<string[]>("FILTER") { Description = "Filters: names, .conf files, either with options", Arity = ArgumentArity.ZeroOrMore };
-        var config = new Option<string?>("--config", "-c") { Description = "Folder whose filter.d holds the filters; alone: all of it, jails and actions too", HelpName = "DIR" };
+        var config = new Option<string?>("--config", "-c") { Description = "Folder whose filter.d holds the filters; alone: all of it, jails and actions too (default: /etc/banhammer, else /etc/fail2ban, else what is built in)", HelpName = "DIR" };
         var dump = new Option<bool>("--dump", "-d") { Description = "Print the commands that the configuration comes to, as fail2ban-client -d does" };
         var origin = new Option<bool>("--origin") { Description = "With -d: beside each value, its file, line and column" };
         var command = new ExampleCommand(
@@ -29,11 +30,11 @@ internal static class CheckCommand
             var folder = call.GetValue(config);
             if (!call.GetValue(dump))
             {
-                return call.GetValue(origin) ? throw new UsageException("--origin", "expected -d with it, whose values it explains") : Check.Run(named, folder, context);
+                return call.GetValue(origin) ? throw new UsageException("--origin", "expected -d with it, whose values it explains") : Check.Run(named, named.Length > 0 ? folder : DefaultFolder.Or(folder), context);
             }
 
             return named.Length > 0 ? throw new UsageException("-d", $"'{named[0]}' names a filter; expected -c DIR alone, since all of a configuration is shown")
-                : ConfigurationDump.Run(folder ?? throw new UsageException("-d", "no configuration is named; expected -c DIR"), call.GetValue(origin), context);
+                : ConfigurationDump.Run(DefaultFolder.Or(folder), call.GetValue(origin), context);
         });
         return command;
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
+using Banhammer.Host.Configuring;
 using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Client;
 using Banhammer.Host.Controlling.Sockets;
@@ -71,7 +72,7 @@ internal static class ClientCommand
     {
         if (socket is not null)
             return ControlPaths.Beside(socket);
-        var server = ServerConf.Read(new DiskConfFiles(), RunCommand.FolderOf(folder));
+        var server = ServerConf.Read(new BuiltInFiles(), DefaultFolder.Or(folder));
         FaultPrinter.RequireNoErrors(server.Faults);
         return ControlPaths.Of(server.Value!).Http;
     }

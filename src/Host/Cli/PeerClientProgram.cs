@@ -1,9 +1,7 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Checking;
-using Banhammer.Host.Controlling;
 using Banhammer.Host.Controlling.Client;
 using Banhammer.Host.Running.Daemon;
 using Banhammer.Host.Testing;

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.IO;
-using System.Linq;
+using Banhammer.Host.Configuring;
 using Banhammer.Host.Running.Daemon;
 
 namespace Banhammer.Host.Cli;
@@ -8,12 +7,10 @@ namespace Banhammer.Host.Cli;
 /// <summary><c>banhammer run</c>: the service, in the foreground.</summary>
 internal static class RunCommand
 {
-    private static readonly string[] usualFolders = ["/etc/banhammer", "/etc/fail2ban"];
-
     /// <summary>The command.</summary>
     public static Command Create(CommandContext context)
     {
-        var config = new Option<string?>("--config", "-c") { Description = "Folder that has jail.conf (default: /etc/banhammer, else /etc/fail2ban)", HelpName = "DIR" };
+        var config = new Option<string?>("--config", "-c") { Description = "Folder that has jail.conf (default: /etc/banhammer, else /etc/fail2ban, else what is built in)", HelpName = "DIR" };
         var socket = new Option<string?>("--socket", "-s") { Description = "Socket for clients of fail2ban; ours lies beside it", HelpName = "FILE" };
         var pidFile = new Option<string?>("--pidfile", "-p") { Description = "File with the number of the process", HelpName = "FILE" };
         var logLevel = new Option<string?>("--loglevel") { Description = "What is logged: CRITICAL, ERROR, WARNING, NOTICE, INFO, DEBUG, or a number", HelpName = "LEVEL" };
@@ -40,14 +37,8 @@ internal static class RunCommand
                 Force = call.GetValue(force),
                 Observe = call.GetValue(observe),
             },
-            FolderOf(call.GetValue(config)),
+            DefaultFolder.Or(call.GetValue(config)),
             context));
         return command;
     }
-
-    /// <summary>The folder of configuration that a call means.</summary>
-    /// <param name="named">The one that it names; null for the usual ones.</param>
-    /// <exception cref="UsageException">None is named, and there is none at the usual places.</exception>
-    public static string FolderOf(string? named) => named ?? usualFolders.FirstOrDefault(usual => File.Exists(Path.Combine(usual, "jail.conf")))
-        ?? throw new UsageException("run", $"there is no configuration in {string.Join(" or ", usualFolders)}; expected one, or -c DIR");
 }

@@ -15,7 +15,7 @@ namespace Banhammer.Host.Configuring;
 /// <param name="hasJournal">Whether this machine has a systemd journal to read instead of logs that are missing.</param>
 internal sealed class ConfigurationReader(string folder, bool hasJournal)
 {
-    private readonly IConfFiles files = new DiskConfFiles();
+    private readonly BuiltInFiles files = new();
 
     /// <summary>Reads the service and the jails that are enabled.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
@@ -23,14 +23,18 @@ internal sealed class ConfigurationReader(string folder, bool hasJournal)
     {
         RequireFolder(folder);
         var server = ServerConf.Read(files, folder);
-        var conf = JailConf.Read(files, folder);
+        var conf = ReadJails();
         var faults = server.Faults.Concat(conf.Faults).ToList();
         var jails = new List<ConfiguredJail>();
         foreach (var name in conf.Names)
         {
             if (conf.IsEnabled(name, out var wrong))
             {
-                jails.Add(Read(conf, name));
+                var jail = Read(conf, name);
+                if (folder != BuiltInFiles.Folder || !jail.IsSkipped) // what isn't on this machine is nobody's fault
+                {
+                    jails.Add(jail);
+                }
             }
 
             faults.AddRange(wrong);
@@ -46,13 +50,15 @@ internal sealed class ConfigurationReader(string folder, bool hasJournal)
     public ConfiguredJail? ReadJail(string name, bool? fromJournal)
     {
         RequireFolder(folder);
-        var conf = JailConf.Read(files, folder);
+        var conf = ReadJails();
         FaultPrinter.RequireNoErrors(conf.Faults);
         return conf.Names.Contains(name) ? Read(conf, name, fromJournal) : null;
     }
 
     /// <summary>The names of all jails, in the order of the files.</summary>
-    public IReadOnlyList<string> Names() => [.. JailConf.Read(files, folder).Names];
+    public IReadOnlyList<string> Names() => [.. ReadJails().Names];
+
+    private JailConf ReadJails() => JailConf.Read(files, folder, BuiltInFiles.Folder);
 
     private ConfiguredJail Read(JailConf conf, string name, bool? fromJournal = null)
     {
@@ -88,7 +94,7 @@ internal sealed class ConfigurationReader(string folder, bool hasJournal)
 
     private static void RequireFolder(string folder)
     {
-        if (!Directory.Exists(folder))
+        if (folder != BuiltInFiles.Folder && !Directory.Exists(folder))
         {
             throw new UsageException(folder, "there is no such folder; expected one that has jail.conf, such as /etc/fail2ban");
         }

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
@@ -63,7 +63,7 @@ internal static class PlainJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, System.Collections.Generic.IReadOnlyList<PlainValue> items)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<PlainValue> items)
     {
         json.WriteStartArray();
         foreach (var item in items)

@@ -123,7 +123,6 @@ public sealed class ConfigurationFaultTests
 
     [Theory]
     [InlineData("--origin")]
-    [InlineData("-d")]
     [InlineData("-d sshd -c x")]
     public void OptionsThatDontGoTogether_AreUsageErrors(string options) =>
         ProgramRun.Of(["check", .. options.Split(' ')]).Exit.ShouldBe(2);

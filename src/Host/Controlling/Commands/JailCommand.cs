@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
@@ -41,7 +42,7 @@ internal static class JailCommand
         "actionproperties" => ActionEdits.Properties(jail, words.Text(1)),
         "actionmethods" => Methods(ActionEdits.Get(jail, words.Text(1))),
         var name when JailOptionTable.Find(name) is { } option => option.Get(jail),
-        var name when name.StartsWith("bantime.", System.StringComparison.Ordinal) => PlainValue.None,
+        var name when name.StartsWith("bantime.", StringComparison.Ordinal) => PlainValue.None,
         _ => throw new CommandException("Invalid command (no get action or not yet implemented)"),
     };
 

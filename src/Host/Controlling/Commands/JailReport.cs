@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Banhammer.Engine.Banning;
-using Banhammer.Engine.Matching;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Controlling.Options;
 using Banhammer.Host.Running;
@@ -19,6 +19,7 @@ internal sealed record JailReport(JailDefinition Definition, long CurrentlyFaile
 {
     private const string Permanent = "9999-12-31 23:59:59";
 
+    private static readonly string[] owners = ["Banned ASN list", "Banned Country list", "Banned RIR list"];
     private static readonly string[] flavors = ["basic", "short", "cymru"];
 
     /// <summary>The report of a jail.</summary>
@@ -47,7 +48,7 @@ internal sealed record JailReport(JailDefinition Definition, long CurrentlyFaile
 
         // Networks' owners would be asked of a service on the net, which is not ours to tell whom we ban.
         if (flavor == "cymru")
-            bans.AddRange(new[] { "Banned ASN list", "Banned Country list", "Banned RIR list" }.Select(name => PlainValue.Pair(name, PlainValue.ListOf(["error"]))));
+            bans.AddRange(owners.Select(name => PlainValue.Pair(name, PlainValue.ListOf(["error"]))));
         return new PlainValue.List(
         [
             PlainValue.Pair("Filter", new PlainValue.List([PlainValue.Pair("Currently failed", CurrentlyFailed), PlainValue.Pair("Total failed", TotalFailed), source])),
@@ -58,7 +59,7 @@ internal sealed record JailReport(JailDefinition Definition, long CurrentlyFaile
     /// <summary>The answer to <c>get JAIL banip</c>: by the ends of the bans.</summary>
     /// <param name="zone">The zone of the times.</param>
     /// <param name="withTime">Whether beginnings, lengths and ends are told.</param>
-    public PlainValue BanList(System.TimeZoneInfo zone, bool withTime) => PlainValue.ListOf(
+    public PlainValue BanList(TimeZoneInfo zone, bool withTime) => PlainValue.ListOf(
         Bans.OrderBy(ban => ban.Ban.Until?.Microseconds ?? long.MaxValue).Select(ban => withTime ? $"{ban.Id} \t{Times(ban.Ban, zone)}" : ban.Id));
 
     /// <summary>The answer to <c>get JAIL banned IP…</c>.</summary>
@@ -73,12 +74,12 @@ internal sealed record JailReport(JailDefinition Definition, long CurrentlyFaile
         };
     }
 
-    private static string Times(Ban ban, System.TimeZoneInfo zone)
+    private static string Times(Ban ban, TimeZoneInfo zone)
     {
         var seconds = ban.Until is { } until ? (until.Microseconds - ban.Time.Microseconds) / 1_000_000 : -1;
         return string.Create(CultureInfo.InvariantCulture, $"{Local(ban.Time.ToDateTimeOffset(), zone)} + {seconds} = {(ban.Until is { } end ? Local(end.ToDateTimeOffset(), zone) : Permanent)}");
     }
 
-    private static string Local(System.DateTimeOffset time, System.TimeZoneInfo zone) =>
-        System.TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Local(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.FilterLanguage.Definitions;
@@ -71,5 +72,5 @@ internal sealed record ReloadPlan(
     }
 
     private static string Text(ActionDefinition action) =>
-        string.Join(", ", action.Commands.Concat(action.Properties).OrderBy(option => option.Name, System.StringComparer.Ordinal).Select(option => $"{option.Name}={option.Value.Text}"));
+        string.Join(", ", action.Commands.Concat(action.Properties).OrderBy(option => option.Name, StringComparer.Ordinal).Select(option => $"{option.Name}={option.Value.Text}"));
 }

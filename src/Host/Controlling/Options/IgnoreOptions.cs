@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.Engine.Matching;
 using Banhammer.FilterLanguage;
+using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Testing;
 
@@ -48,7 +48,7 @@ internal static class IgnoreOptions
             : throw new CommandException(CommandError.Value, "list.remove(x): x not in list");
     }
 
-    private static JailDefinition Set(JailDefinition jail, IReadOnlyList<FilterLanguage.Conf.TracedText> words) =>
+    private static JailDefinition Set(JailDefinition jail, IReadOnlyList<TracedText> words) =>
         jail.With("ignoreip", string.Join(' ', words.Select(word => word.Text))) with { IgnoreWords = words.ToEquatableArray() };
 
     private static PlainValue Cache(JailDefinition jail)

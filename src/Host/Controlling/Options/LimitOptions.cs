@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.Engine.Banning;
@@ -32,7 +33,7 @@ internal static class LimitOptions
         Growth("overalljails", jail => jail.Find("bantime.overalljails") is null ? PlainValue.None : jail.Growth.OverAllJails, (growth, word) => growth with { OverAllJails = JailEdits.IsTrue(word) }),
     ];
 
-    private static SettableOption Growth(string name, System.Func<JailDefinition, PlainValue> get, System.Func<BanGrowth, PlainValue, BanGrowth> set)
+    private static SettableOption Growth(string name, Func<JailDefinition, PlainValue> get, Func<BanGrowth, PlainValue, BanGrowth> set)
     {
         var option = "bantime." + name;
         return new(option, get, (option, (jail, words) => PlainText.Str(words[0]).Length == 0
@@ -62,7 +63,7 @@ internal static class LimitOptions
 
     private static EquatableArray<int> Multipliers(PlainValue word)
     {
-        var words = PlainText.Str(word).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries).Select(text => (PlainValue)text).ToArray();
+        var words = PlainText.Str(word).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => (PlainValue)text).ToArray();
         return Enumerable.Range(0, words.Length).Select(index => new CommandWords(words).Number(index)).ToEquatableArray();
     }
 

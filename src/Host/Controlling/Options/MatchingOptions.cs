@@ -6,7 +6,6 @@ using Banhammer.Engine.Sources.Journal;
 using Banhammer.FilterLanguage;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Patterns;
-using Banhammer.Host.Testing;
 
 namespace Banhammer.Host.Controlling.Options;
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Banhammer.Host.Controlling.PeerProtocol;
@@ -198,13 +197,13 @@ internal ref struct PickleReader
         Add(container, items);
     }
 
-    private void Add(PickleContainer container, IReadOnlyList<PlainValue> items)
+    private void Add(PickleContainer container, PlainValue[] items)
     {
         if (stack.Top() is not GrowingValue growing || growing.Container != container)
             throw input.Fail("items for something that can't take them");
-        if (container == PickleContainer.Dictionary && items.Count % 2 != 0)
+        if (container == PickleContainer.Dictionary && items.Length % 2 != 0)
             throw input.Fail("a key without a value");
-        if (growing.Count + items.Count > limits.Count)
+        if (growing.Count + items.Length > limits.Count)
             throw input.Fail($"more than {limits.Count} items in one value");
         if (!growing.TryAdd(items))
             throw input.Fail("items for something that is part of something else already");

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -103,7 +104,7 @@ internal static class PickleText
                 continue;
             }
 
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) != OperationStatus.Done)
                 throw new PickleException("a text that isn't UTF-8");
             text.Append(rune.ToString());
             bytes = bytes[length..];

@@ -19,11 +19,13 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
         var level = outcome.IsSuccess ? LogLevel.Debug : LogLevel.Error;
         if (!logger.IsEnabled(level))
             return;
+        var summary = outcome.Summary;
+        var script = Quoted(command.Script);
         if (outcome.IsSuccess)
             Succeeded(logger, jail, action, operation);
         else
-            Failed(logger, jail, action, operation, outcome.Summary);
-        Executed(logger, level, jail, action, Quoted(command.Script));
+            Failed(logger, jail, action, operation, summary);
+        Executed(logger, level, jail, action, script);
         Print(level, "stdout", outcome.Output);
         Print(level, "stderr", outcome.Errors);
     }
@@ -50,7 +52,8 @@ internal sealed partial class ActionLog(ILogger logger, string jail, string acti
     {
         foreach (var line in tail.Lines)
         {
-            Printed(logger, level, jail, action, stream, Quoted(line));
+            var quoted = Quoted(line);
+            Printed(logger, level, jail, action, stream, quoted);
         }
     }
 

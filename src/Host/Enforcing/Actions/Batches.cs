@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Banhammer.Engine.Matching;
 using Banhammer.Host.Enforcing.Nftables;
 using Banhammer.Host.Enforcing.Shell;
 
@@ -41,7 +40,7 @@ internal sealed class Batches(ShellRunner shell) : IDisposable
             if (nftables.ReadSet(form.Family, form.Table, form.Target) is not var (flags, keyBytes) || (flags & ~PlainFlags) != 0 || keyBytes != (isIPv4 ? 4u : 16u))
                 return false; // there is no such set, or it holds something else than single addresses
 
-            var set = new AddressSet(form.Target, isIPv4, HasPrefixes: false);
+            var set = new AddressSet(form.Target, isIPv4, hasPrefixes: false);
             foreach (var part in tickets.Chunk(Firewall.MostAtOnce))
             {
                 var transaction = new Transaction(form.Table, form.Family);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Banhammer.Engine.Matching;
 
 namespace Banhammer.Host.Enforcing.Actions;
 

@@ -256,24 +256,24 @@ internal sealed class Firewall : IDisposable
 
     private bool TryApply(ReadOnlySpan<(Wall Wall, Address Address, bool IsThere)> pending, IReadOnlyList<Wall> networks, EventTime now)
     {
-        var removed = new Dictionary<(Wall, AddressSet), List<Address>>();
-        var added = new Dictionary<(Wall, AddressSet), List<(Address, ulong)>>();
+        var removed = new Dictionary<AddressSet, List<Address>>();
+        var added = new Dictionary<AddressSet, List<(Address, ulong)>>();
         foreach (var (wall, address, isThere) in pending)
         {
-            var key = (wall, wall.SetOf(address));
+            var set = wall.SetOf(address);
             if (isThere)
-                ListOf(removed, key).Add(address);
+                ListOf(removed, set).Add(address);
             if (wall.Addresses.TryGetValue(address, out var until) && until > now)
-                ListOf(added, key).Add((address, Left(until, now)));
+                ListOf(added, set).Add((address, Left(until, now)));
         }
 
         var transaction = new Transaction(table);
-        foreach (var ((_, set), addresses) in removed)
+        foreach (var (set, addresses) in removed)
         {
             transaction.Remove(set, addresses);
         }
 
-        foreach (var ((_, set), addresses) in added)
+        foreach (var (set, addresses) in added)
         {
             transaction.Add(set, addresses);
         }
@@ -391,11 +391,10 @@ internal sealed class Firewall : IDisposable
         return until.Microseconds == long.MaxValue || left > (long)TimeSpan.FromDays(3650).TotalMilliseconds ? 0 : (ulong)left + (ulong)grace.TotalMilliseconds;
     }
 
-    private static List<T> ListOf<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key)
-        where TKey : notnull
+    private static List<T> ListOf<T>(Dictionary<AddressSet, List<T>> lists, AddressSet set)
     {
-        if (!lists.TryGetValue(key, out var list))
-            lists.Add(key, list = []);
+        if (!lists.TryGetValue(set, out var list))
+            lists.Add(set, list = []);
         return list;
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Banhammer.Engine.Dates;
@@ -23,7 +22,13 @@ internal sealed class Wall
     {
         this.options = options;
         inner = options.Key + ".banned";
-        Sets = [.. new[] { true, false }.SelectMany(isIPv4 => new[] { false, true }, (isIPv4, hasPrefixes) => new AddressSet($"{options.Key}.{(isIPv4 ? 4 : 6)}{(hasPrefixes ? "net" : "")}", isIPv4, hasPrefixes))];
+        Sets =
+        [
+            new AddressSet(options.Key + ".4", isIPv4: true, hasPrefixes: false),
+            new AddressSet(options.Key + ".4net", isIPv4: true, hasPrefixes: true),
+            new AddressSet(options.Key + ".6", isIPv4: false, hasPrefixes: false),
+            new AddressSet(options.Key + ".6net", isIPv4: false, hasPrefixes: true),
+        ];
     }
 
     /// <summary>Its sets: single addresses and networks of both families.</summary>

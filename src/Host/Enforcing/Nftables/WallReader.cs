@@ -126,5 +126,5 @@ internal static class WallReader
 
     private static string Text(ActionDefinition action, string option, string otherwise) => action.Find(option)?.Text is { Length: > 0 } text ? text : otherwise;
 
-    private static IEnumerable<string> Words(string text) => text.Split([',', ' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split([',', ' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.InteropServices;
 
 namespace Banhammer.Host.Enforcing.Shell;
@@ -54,17 +53,13 @@ internal static unsafe partial class NativeProcess
         var actions = stackalloc byte[StateSize];
         var attributes = stackalloc byte[StateSize];
         var signals = stackalloc byte[StateSize];
-        FileActionsInit(actions);
-        AttributesInit(attributes);
-        FileActionsOpen(actions, 0, "/dev/null", 0, 0);
-        FileActionsDuplicate(actions, output, 1);
-        FileActionsDuplicate(actions, errors, 2);
-        FillSignals(signals);
-        AttributesSetDefaults(attributes, signals);
-        EmptySignals(signals);
-        AttributesSetMask(attributes, signals);
-        AttributesSetFlags(attributes, InOwnSession);
-        var failure = PosixSpawn(out pid, path, actions, attributes, arguments, environment);
+        pid = 0;
+        var failure = FileActionsInit(actions) | AttributesInit(attributes)
+            | FileActionsOpen(actions, 0, "/dev/null", 0, 0) | FileActionsDuplicate(actions, output, 1) | FileActionsDuplicate(actions, errors, 2)
+            | FillSignals(signals) | AttributesSetDefaults(attributes, signals)
+            | EmptySignals(signals) | AttributesSetMask(attributes, signals) | AttributesSetFlags(attributes, InOwnSession);
+        if (failure == 0)
+            failure = PosixSpawn(out pid, path, actions, attributes, arguments, environment);
         FileActionsDestroy(actions);
         AttributesDestroy(attributes);
         return failure;
@@ -93,7 +88,7 @@ internal static unsafe partial class NativeProcess
     public static partial nint Read(int file, byte* buffer, nuint size);
 
     [LibraryImport(C, EntryPoint = "close")]
-    public static partial int Close(int file);
+    public static partial void Close(int file);
 
     [LibraryImport(C, EntryPoint = "kill", SetLastError = true)]
     public static partial int Signal(int pid, int signal);
@@ -126,7 +121,7 @@ internal static unsafe partial class NativeProcess
     private static partial int FileActionsDuplicate(byte* actions, int from, int to);
 
     [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_destroy")]
-    private static partial int FileActionsDestroy(byte* actions);
+    private static partial void FileActionsDestroy(byte* actions);
 
     [LibraryImport(C, EntryPoint = "posix_spawnattr_init")]
     private static partial int AttributesInit(byte* attributes);
@@ -141,7 +136,7 @@ internal static unsafe partial class NativeProcess
     private static partial int AttributesSetMask(byte* attributes, byte* signals);
 
     [LibraryImport(C, EntryPoint = "posix_spawnattr_destroy")]
-    private static partial int AttributesDestroy(byte* attributes);
+    private static partial void AttributesDestroy(byte* attributes);
 
     [LibraryImport(C, EntryPoint = "sigfillset")]
     private static partial int FillSignals(byte* signals);

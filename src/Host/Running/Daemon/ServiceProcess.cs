@@ -74,7 +74,7 @@ internal sealed class ServiceProcess
             var logger = log.CreateLogger(ServiceLog.Server);
             log.Threshold = LogSeverity.TryParse(server.LogLevel, out var severity) ? severity : LogSeverity.Information;
             DaemonMessages.Rule(logger);
-            DaemonMessages.Starting(logger, ProgramVersion.Text, folder);
+            DaemonMessages.Starting(logger, ProgramVersion.Text, DefaultFolder.Show(folder));
             if (logProblem is not null)
                 DaemonMessages.CannotLog(logger, server.LogTarget, logProblem);
             using var pid = WritePid(server.PidFile, logger);

@@ -8,7 +8,7 @@ internal static partial class Umask
     private const uint OwnerOnly = 0b000_111_111;
 
     /// <summary>From now on only the owner may open what is made: sockets, the log, the database.</summary>
-    public static void GrantOwnerOnly() => Set(OwnerOnly);
+    public static void GrantOwnerOnly() => _ = Set(OwnerOnly);
 
     [LibraryImport("libc", EntryPoint = "umask")]
     private static partial uint Set(uint mask);

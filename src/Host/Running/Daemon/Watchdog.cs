@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Banhammer.Host.Running.Daemon;
@@ -8,7 +9,7 @@ internal sealed class Watchdog : IAsyncDisposable
 {
     private readonly ServiceManager manager;
     private readonly Service service;
-    private readonly System.Threading.ITimer? timer;
+    private readonly ITimer? timer;
 
     /// <summary>Begins, if systemd asks for it.</summary>
     public Watchdog(ServiceManager manager, Service service, TimeProvider time)
