@@ -46,6 +46,9 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
     /// <summary>Whose are never counted; another list holds from the next line on.</summary>
     public IgnoreList IgnoreList { get; set; } = ignoreList;
 
+    /// <summary>Takes the lines of failures, for what is told of bans; null: nobody wants them <em>(default)</em>. Those with host names aren't kept.</summary>
+    public RecentLines? Lines { get; init; }
+
     /// <summary>Lines before this are too old to be looked at <em>(default: none is)</em>.</summary>
     public EventTime OldestTime { get; set; } = new(long.MinValue);
 
@@ -102,6 +105,7 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
             return;
         }
 
+        var firstHit = hitCount;
         var sink = new HitSink(this, date.Time);
         var outcome = filter.Examine(block, start, end, date.Cut, date.Time, candidates, firstBit, ref sink);
         if (outcome == LineOutcome.Ignored)
@@ -116,6 +120,11 @@ public sealed class JailReader(Filter filter, ILineDates dates, IgnoreList ignor
         if (filter.DecidedBy is { } kind)
         {
             Counts.AddDecided(kind);
+        }
+
+        for (var i = firstHit; Lines is not null && i < hitCount; i++)
+        {
+            Lines.Add(hits[i].Offender, line, date.Cut, date.Time);
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed record PreparedJail
     /// <summary>Which stamps have the zone that <c>logtimezone</c> tells; null: that of the machine.</summary>
     public required ZoneOffset? LogTimeZone { get; init; }
 
+    /// <summary>Lines that are told of a ban at most.</summary>
+    public int MaxMatches => Definition.MaxMatches ?? Limits.Counter.MaxRetry;
+
     /// <summary>Whose failures are never counted: the words of an ignore list.</summary>
     public string IgnoredWords { get; init; } = "";
 

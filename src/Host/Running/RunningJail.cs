@@ -20,6 +20,7 @@ internal sealed class RunningJail : IJailObserver
 
     private readonly Dictionary<Offender, EventTime> usedUpTo = []; // failures up to then led to stored bans
     private readonly Func<IEnumerable<BanHistory>> histories;
+    private EvidenceReader evidenceReader;
     private string ignoredWords;
     private EventTime latestUsed = new(long.MinValue);
     private bool isToldBefore;
@@ -34,7 +35,7 @@ internal sealed class RunningJail : IJailObserver
         Prepared = prepared;
         Texts = new OffenderTexts(parts.Key);
         jail = new Jail(prepared.Limits, Texts, parts.Key, Ends());
-        Filter = NewFilter();
+        (Filter, evidenceReader) = (NewFilter(), new EvidenceReader(prepared, Texts));
         ignoredWords = prepared.IgnoredWords;
         Ignored = NewIgnoreList();
     }
@@ -53,6 +54,9 @@ internal sealed class RunningJail : IJailObserver
 
     /// <summary>Whose are never counted.</summary>
     public IgnoreList Ignored { get; private set; }
+
+    /// <summary>The lines of its last failures.</summary>
+    public RecentLines Lines { get; } = new();
 
     /// <summary>How often it banned each offender, as far as its bans grow by that.</summary>
     public BanHistory History { get; } = new();
@@ -81,7 +85,11 @@ internal sealed class RunningJail : IJailObserver
     {
         var before = Prepared;
         Prepared = changed;
-        Filter = changed.HasSameFilter(before) ? Filter : NewFilter();
+        if (!changed.HasSameFilter(before))
+        {
+            (Filter, evidenceReader) = (NewFilter(), new EvidenceReader(changed, Texts));
+        }
+
         if (changed.Limits != before.Limits || changed.Definition.Growth != before.Definition.Growth)
         {
             jail = jail.With(changed.Limits, Ends(), this);
@@ -229,8 +237,10 @@ internal sealed class RunningJail : IJailObserver
         TotalBans++;
         var who = BannedId.Of(ban.Offender, Texts);
         parts.Log.Ban(Name, who.Id);
+        var evidence = evidenceReader.Read(Lines.Of(ban.Offender, Prepared.MaxMatches));
+        Lines.Forget(ban.Offender);
         var count = Prepared.Definition.Growth.IsOn ? History.Add(ban.Offender) : 1;
-        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, count, [], new Dictionary<string, string>(), IsRestored: false));
+        parts.Post(new BanDecided(Name, who, ban.Time, ban.Until, ban.Failures, count, evidence.Matches, evidence.Fields, IsRestored: false));
     }
 
     private CountedFailure[] Unused(ReadOnlySpan<CountedFailure> failures)

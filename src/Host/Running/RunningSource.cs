@@ -113,7 +113,7 @@ internal abstract class RunningSource : IDisposable
         }
     }
 
-    private JailReader NewReader(RunningJail jail) => new(jail.Filter, DatesFor(jail), jail.Ignored, Parts.Names);
+    private JailReader NewReader(RunningJail jail) => new(jail.Filter, DatesFor(jail), jail.Ignored, Parts.Names) { Lines = jail.Lines };
 
     private void RenewLoop()
     {

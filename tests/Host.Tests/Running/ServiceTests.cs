@@ -154,5 +154,18 @@ public sealed class ServiceTests : IDisposable
         (await service.Service.RemoveAsync("app")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Run_Ban_TellsTheLinesThatLedToItAndTheirFields()
+    {
+        await using var service = await TestService.StartAsync(folder.Path, TestService.Jail("app", options: "failregex = fail of <F-USER>\\S+</F-USER> from <HOST>$\nmaxmatches = 2"));
+        var stamp = $"{service.Clock.GetUtcNow():yyyy-MM-dd HH:mm:ss}";
+        File.WriteAllText(Path.Combine(folder.Path, "app.log"), string.Concat(new[] { "ann", "bob", "$(id)" }.Select(user => $"{stamp} fail of {user} from {Attacker}\n{stamp} fail of eve from 192.0.2.9\n")));
+        await service.Enforcer.WaitAsync(enforcer => enforcer.Bans.Count == 2);
+
+        var ban = service.Enforcer.Taken.OfType<BanDecided>().First();
+        ban.Matches.ShouldBe([$"{stamp} fail of bob from {Attacker}", $"{stamp} fail of $(id) from {Attacker}"]);
+        ban.Fields["user"].ShouldBe("$(id)");
+    }
+
     private static Address Address(string text) => Engine.Matching.Address.TryParse(System.Text.Encoding.ASCII.GetBytes(text), out var address) ? address : throw new ArgumentException(text);
 }
