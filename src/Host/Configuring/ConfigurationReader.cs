@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Banhammer.Engine.Sources;
-using Banhammer.FilterLanguage.Conf;
 using Banhammer.FilterLanguage.Definitions;
 using Banhammer.FilterLanguage.Faults;
 using Banhammer.Host.Cli;

@@ -6,7 +6,6 @@ using Banhammer.Engine;
 using Banhammer.Engine.Dates;
 using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
-using Banhammer.Engine.Resolving;
 using Banhammer.Engine.Sources;
 using Banhammer.Engine.Sources.Journal;
 using Banhammer.FilterLanguage.Definitions;
