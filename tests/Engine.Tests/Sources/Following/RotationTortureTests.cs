@@ -31,7 +31,7 @@ public sealed class RotationTortureTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Read_WhileRotatedInAllWays_GivesEachLineOnce(int seed)
+    public async Task Read_WhileRotatedInAllWays_GivesEachLineOnce(int seed)
     {
         using var log = new RotatingLog(folder);
         using var reader = new FollowedLines(new FollowedFile(log.Path, LogEncoding.Utf8, FollowStart.Head, TimeProvider.System));
@@ -50,7 +50,7 @@ public sealed class RotationTortureTests : IDisposable
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
-        writing.GetAwaiter().GetResult();
+        await writing;
         while (reader.ReadNumbers())
         {
         }
