@@ -209,7 +209,7 @@ internal sealed class LiveEngine : IDisposable
         if (!logs.TryGetValue((path, encoding.Name), out var log))
         {
             var place = start == FollowStart.Head ? places.GetValueOrDefault(path) : null;
-            var file = new FollowedFile(path, encoding, start, parts.Clock, place?.Replay);
+            var file = new FollowedFile(path, encoding, start, parts.Clock, place?.Replay) { PauseAt = place?.ReadTo };
             log = new RunningLog(file, encoding, place?.ReadTo, parts);
             logs.Add((path, encoding.Name), log);
             logOf.Add(file, log);

@@ -58,6 +58,9 @@ public sealed partial class FollowedFile : LogSource
     /// <summary>Where reading began, in the first file that was read; null as long as there was none.</summary>
     public LogPlace? Begin { get; private set; }
 
+    /// <summary>A read ends there, so that what lies before can be told from what lies behind <em>(default: nowhere)</em>.</summary>
+    public LogPlace? PauseAt { get; init; }
+
     /// <summary>Bytes that are written but not read yet.</summary>
     public long BytesBehind => generations.Sum(generation => generation.Unread);
 
@@ -100,7 +103,9 @@ public sealed partial class FollowedFile : LogSource
             var generation = generations[i];
             var isOld = i < generations.Count - 1 || !IsThere;
             var isDone = isOld && (generation.IsComplete || generations.Count > MostGenerations || clock.GetElapsedTime(generation.LastGrowth) > Grace);
-            switch (generation.Read(into, isDone, out var count))
+            var room = PauseAt is { } pause && IsOf(pause, generation.State) && pause.Offset > generation.Offset
+                ? into[..(int)Math.Min(into.Length, pause.Offset - generation.Offset)] : into;
+            switch (generation.Read(room, isDone, out var count))
             {
                 case GenerationRead.Lines:
                     generation.LastGrowth = clock.GetTimestamp();
