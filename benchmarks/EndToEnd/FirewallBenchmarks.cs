@@ -12,7 +12,7 @@ namespace Banhammer.Benchmarks.EndToEnd;
 /// since the table is made and removed again and again.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 9, invocationCount: 1)]
-public class FirewallBenchmarks
+public class FirewallBenchmarks : IDisposable
 {
     private Firewall firewall = null!;
     private Wall wall = null!;
@@ -42,6 +42,13 @@ public class FirewallBenchmarks
         }
 
         firewall.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        firewall.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A ban alone in its tick.</summary>

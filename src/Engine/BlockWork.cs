@@ -24,6 +24,9 @@ internal sealed class BlockWork
     /// <summary>Each jail's share, in the order of the readers.</summary>
     public IReadOnlyList<JailWork> Jails => jails;
 
+    /// <summary>How many lines are to be matched, for all jails together.</summary>
+    public int CandidateCount => jails.Sum(jail => jail.CandidateCount);
+
     /// <summary>The block's bytes.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(LogPipeReader.Padding, length);
 

@@ -18,6 +18,9 @@ internal sealed class JailWork(Filter filter, NeedsCheck needs)
     private readonly List<ulong> bits = []; // of the lines that were searched, from firstBit on
     private long givenUp;
 
+    /// <summary>How many lines are to be matched.</summary>
+    public int CandidateCount => lines.Count;
+
     /// <summary>The matches, in the order of the log.</summary>
     public MatchList Matches { get; } = new();
 

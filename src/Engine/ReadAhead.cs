@@ -15,6 +15,9 @@ namespace Banhammer.Engine;
 /// </remarks>
 internal sealed class ReadAhead : IDisposable
 {
+    // A block with fewer candidates is matched sooner than another thread is told of it.
+    private const int LinesWorthHelp = 300;
+
     private const int BlocksAThread = 2; // one that is being matched, one that waits to be applied
 
     private readonly object gate = new();
@@ -74,7 +77,7 @@ internal sealed class ReadAhead : IDisposable
 
             if (done is null)
             {
-                Advance(free!);
+                Advance(free!, isHelper: false);
                 continue;
             }
 
@@ -82,7 +85,7 @@ internal sealed class ReadAhead : IDisposable
             lock (gate)
             {
                 wanted.Return(done);
-                Monitor.PulseAll(gate);
+                PulseIf(wanted.IsBusy);
             }
 
             return true;
@@ -129,7 +132,7 @@ internal sealed class ReadAhead : IDisposable
 
             try
             {
-                Advance(free);
+                Advance(free, isHelper: true);
             }
             catch (Exception exception) when (Keep(exception))
             {
@@ -157,19 +160,28 @@ internal sealed class ReadAhead : IDisposable
             return null;
         }
 
-        var chosen = preferred is { } wanted && wanted.IsFree(mostAhead) ? wanted : logs.Where(log => log.IsFree(mostAhead)).MinBy(log => log.Ahead);
+        var chosen = preferred is { } wanted && wanted.IsFree(mostAhead) ? wanted
+            : logs.Where(log => (log.IsBusy || logs.Length > 1) && log.IsFree(mostAhead)).MinBy(log => log.Ahead);
         chosen?.BeginReading();
         return chosen;
     }
 
-    private void Advance(Log log)
+    private void PulseIf(bool isWorthIt)
+    {
+        if (isWorthIt)
+        {
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void Advance(Log log, bool isHelper)
     {
         var work = log.NextWork();
         var isRead = log.Loop.ReadBlock(work);
         lock (gate)
         {
-            log.EndReading(isRead);
-            Monitor.PulseAll(gate);
+            log.EndReading(isRead, isRead && work.CandidateCount >= LinesWorthHelp);
+            PulseIf(isHelper || log.IsBusy || !isRead);
         }
 
         if (isRead)
@@ -178,7 +190,7 @@ internal sealed class ReadAhead : IDisposable
             lock (gate)
             {
                 log.Add(work);
-                Monitor.PulseAll(gate);
+                PulseIf(isHelper);
             }
         }
     }
@@ -199,6 +211,9 @@ internal sealed class ReadAhead : IDisposable
 
         public bool IsAtEnd { get; private set; }
 
+        // Whether the block that was read last has work for several threads.
+        public bool IsBusy { get; private set; }
+
         public bool IsOver(bool isFinishing) => (IsAtEnd || isFinishing) && !isBeingRead && Ahead == 0;
 
         public bool IsFree(int mostAhead) => !isBeingRead && !IsAtEnd && Ahead < mostAhead;
@@ -216,9 +231,10 @@ internal sealed class ReadAhead : IDisposable
             return current;
         }
 
-        public void EndReading(bool isRead)
+        public void EndReading(bool isRead, bool isBusy)
         {
             isBeingRead = false;
+            IsBusy = isBusy;
             IsAtEnd = !isRead;
             if (isRead)
             {

@@ -13,7 +13,6 @@ using Banhammer.Engine.Framing;
 using Banhammer.Engine.Matching;
 using Banhammer.Engine.Prefiltering;
 using Banhammer.Engine.Sources;
-using Banhammer.FilterLanguage.Definitions;
 using Banhammer.Host.Filters;
 using Shouldly;
 using Xunit;

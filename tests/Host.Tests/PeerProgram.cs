@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using Shouldly;
 using Xunit;
 
 namespace Banhammer.Host.Tests;

@@ -28,22 +28,29 @@ internal static class ClientCommand
     });
 
     /// <summary>Whether a call is of these verbs; one that asks for help is the parser's.</summary>
-    public static bool IsCall(string[] args) => args.Length > 0 && names.Contains(args[0]) && !(args.Length == 2 && args[1] is "-h" or "--help" or "-?");
+    public static bool IsCall(string[] args)
+    {
+        var verb = 0;
+        while (verb + 1 < args.Length && IsOption(args[verb]))
+        {
+            verb += 2;
+        }
+
+        return verb < args.Length && names.Contains(args[verb]) && !(args.Length == 2 && args[1] is "-h" or "--help" or "-?");
+    }
 
     /// <summary>Carries out a call.</summary>
     /// <returns>0 done, 1 refused or no service, 2 wrong usage or configuration.</returns>
     public static int Run(string[] args, CommandContext context)
     {
-        var (words, folder, socket) = (new List<string> { args[0] }, (string?)null, (string?)null);
-        var rest = new Queue<string>(args.Skip(1));
-        while (rest.TryPeek(out var option) && option is "-c" or "--config" or "-s" or "--socket")
+        var (words, folder, socket) = (args.ToList(), (string?)null, (string?)null);
+        TakeOptions(0);
+        TakeOptions(1);
+        while (words.Count > 2 && IsOption(words[^2]) && !words.Contains("--"))
         {
-            rest.Dequeue();
-            var value = rest.Count > 0 ? rest.Dequeue() : throw new UsageException(option, "expected a path behind it");
-            (folder, socket) = option is "-c" or "--config" ? (value, socket) : (folder, value);
+            TakeOptions(words.Count - 2);
         }
 
-        words.AddRange(rest);
         string[] runArguments = ["run", .. folder is null ? Array.Empty<string>() : ["-c", folder], .. socket is null ? Array.Empty<string>() : ["-s", socket]];
         using var client = new ControlClient(SocketOf(folder, socket));
         var session = new ClientSession(client, runArguments, patience, context.Time, context.Console.Output.WriteLine);
@@ -63,7 +70,19 @@ internal static class ClientCommand
         {
             return ExitCode.Interrupted;
         }
+
+        void TakeOptions(int at)
+        {
+            while (words.Count > at && IsOption(words[at]))
+            {
+                var value = words.Count > at + 1 ? words[at + 1] : throw new UsageException(words[at], "expected a path behind it");
+                (folder, socket) = words[at] is "-c" or "--config" ? (value, socket) : (folder, value);
+                words.RemoveRange(at, 2);
+            }
+        }
     }
+
+    private static bool IsOption(string word) => word is "-c" or "--config" or "-s" or "--socket";
 
     /// <summary>Where the service listens that a call means.</summary>
     /// <param name="folder">The folder of its configuration; null for the usual ones.</param>

@@ -19,6 +19,7 @@ internal static class CommandLine
             CheckCommand.Create(context),
             BenchCommand.Create(context),
             FiltersCommand.Create(context),
+            ImportCommand.Create(context),
             RunCommand.Create(context),
         };
         foreach (var command in ClientCommand.CreateAll())

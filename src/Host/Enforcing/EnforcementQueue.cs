@@ -45,6 +45,13 @@ internal sealed class EnforcementQueue : IAsyncDisposable
         return isOpen ? answer.Task : Task.FromException<T>(new ObjectDisposedException(nameof(EnforcementQueue)));
     }
 
+    /// <summary>Has the store do something when all that was posted before is stored and handed on. Thread-safe.</summary>
+    public Task Ask(Action<Store> request) => Ask(store =>
+    {
+        request(store);
+        return true;
+    });
+
     /// <summary>Closes the queue and waits until all in it was handed on.</summary>
     public async ValueTask DisposeAsync()
     {

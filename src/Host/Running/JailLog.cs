@@ -54,6 +54,9 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
     /// <summary>Something is wrong with the store.</summary>
     public void StoreTrouble(string problem) => Trouble(database, problem);
 
+    /// <summary>Bans of the peer go on.</summary>
+    public void TakenOver(int count, string file) => TakenOver(database, count, file);
+
     /// <summary>A jail can't run.</summary>
     public void Unusable(string jail, string problem) => Unusable(jails, jail, problem);
 
@@ -62,6 +65,9 @@ internal sealed partial class JailLog(ILoggerFactory loggers, TimeZoneInfo zone)
 
     [LoggerMessage(1002, LogLevel.Warning, "{Problem}")]
     private static partial void Trouble(ILogger log, string problem);
+
+    [LoggerMessage(1003, LogLevel.Information, "Took over {Count} bans of {File}")]
+    private static partial void TakenOver(ILogger log, int count, string file);
 
     [LoggerMessage(5001, LogLevel.Information, "[{Jail}] Found {Id} - {Time}")]
     private static partial void Found(ILogger log, string jail, string id, string time);

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,6 +18,7 @@ namespace Banhammer.Host.Running;
 internal sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan refreshEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan purgeEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(5); // for names, before a jail starts without them
 
     private readonly EngineParts parts;
@@ -24,6 +26,7 @@ internal sealed class Service : IAsyncDisposable
     private readonly IgnoredAddresses ignored;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task refreshing;
+    private Task purging = Task.CompletedTask;
 
     /// <summary>A service without jails.</summary>
     /// <param name="enforcer">Carries decisions out.</param>
@@ -48,6 +51,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts all jails of a configuration that can be used; those that can't are told in the log.</summary>
     public async Task StartAsync(ServiceConfiguration configuration)
     {
+        await TakeOverAsync(configuration.Server).ConfigureAwait(false);
+        purging = PurgeAsync(configuration.Server);
         var places = await enforcement.Ask(store => store.LoadPlaces()).ConfigureAwait(false);
         await Engine.Ask(engine => engine.Resume(places)).ConfigureAwait(false);
         foreach (var configured in configuration.Jails.Where(jail => !jail.IsSkipped))
@@ -90,6 +95,7 @@ internal sealed class Service : IAsyncDisposable
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         await refreshing.ConfigureAwait(false);
+        await purging.ConfigureAwait(false);
         await Engine.Ask(engine =>
         {
             foreach (var name in engine.Jails.Select(jail => jail.Name).ToArray())
@@ -100,6 +106,45 @@ internal sealed class Service : IAsyncDisposable
         Engine.Dispose();
         await enforcement.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
+    }
+
+    // What the peer has banned stays banned when we take its place.
+    private async Task TakeOverAsync(ServerDefinition? server)
+    {
+        if (DatabaseFile.PeerFile(server) is { } peer && File.Exists(peer) && await enforcement.Ask(store => store.IsNew).ConfigureAwait(false))
+        {
+            if (PeerDatabase.TryRead(peer, out var bans, out var problem))
+            {
+                parts.Log.TakenOver(await enforcement.Ask(store => store.Import(bans)).ConfigureAwait(false), peer);
+            }
+            else
+            {
+                parts.Log.StoreTrouble(problem);
+            }
+        }
+    }
+
+    // Bans that are over for longer than the configuration says are forgotten, now and each hour.
+    private async Task PurgeAsync(ServerDefinition? server)
+    {
+        if (!Duration.TryParse((server ?? new ServerDefinition()).DatabasePurgeAge, out var age, out _) || age.ToTimeSpan() <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(purgeEvery, parts.Clock);
+        try
+        {
+            do
+            {
+                await enforcement.Ask(store => store.Purge(age.ToTimeSpan())).ConfigureAwait(false);
+            }
+            while (await timer.WaitForNextTickAsync(stopping.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The service ends.
+        }
     }
 
     private async Task<string> IgnoredWordsAsync(JailDefinition definition)

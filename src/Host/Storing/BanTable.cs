@@ -77,15 +77,23 @@ internal sealed class BanTable(SqliteConnection connection)
         """,
         ("$before", before.Microseconds));
 
-    /// <summary>Puts a ban in that comes from elsewhere.</summary>
-    public void Insert(string jail, string id, EventTime time, EventTime? until, int failures, int count, string data, bool isDelivered) => Run(
-        "INSERT INTO ban(jail, ip, time, until, failures, count, delivered, data) VALUES($jail, $ip, $time, $until, $failures, $count, $delivered, $data)",
-        ("$jail", jail), ("$ip", id), ("$time", time.Microseconds), ("$until", until?.Microseconds), ("$failures", failures), ("$count", count),
-        ("$delivered", isDelivered ? 1 : 0), ("$data", data));
+    /// <summary>Puts a ban in that comes from elsewhere, whose actions were run there; false if it is there.</summary>
+    public bool InsertNew(ImportedBan ban)
+    {
+        const string Text = """
+            INSERT INTO ban(jail, ip, time, until, failures, count, delivered, data) SELECT $jail, $ip, $time, $until, $failures, $count, 1, $data
+            WHERE NOT EXISTS (SELECT 1 FROM ban WHERE jail = $jail AND ip = $ip AND time = $time)
+            """;
+        return Run(
+            Text,
+            ("$jail", ban.Jail), ("$ip", ban.Id), ("$time", ban.Time.Microseconds), ("$until", ban.Until?.Microseconds), ("$failures", ban.Failures),
+            ("$count", ban.BanCount), ("$data", ban.Data)) > 0;
+    }
 
-    private void Insert(BanDecided ban) => Insert(
-        ban.Jail, ban.Who.Id, ban.Time, ban.Until, ban.Failures, ban.BanCount,
-        JsonSerializer.Serialize(new Dictionary<string, object>(Fields(ban)) { ["matches"] = ban.Matches, ["failures"] = ban.Failures }), isDelivered: false);
+    private void Insert(BanDecided ban) => Run(
+        "INSERT INTO ban(jail, ip, time, until, failures, count, delivered, data) VALUES($jail, $ip, $time, $until, $failures, $count, 0, $data)",
+        ("$jail", ban.Jail), ("$ip", ban.Who.Id), ("$time", ban.Time.Microseconds), ("$until", ban.Until?.Microseconds), ("$failures", ban.Failures), ("$count", ban.BanCount),
+        ("$data", JsonSerializer.Serialize(new Dictionary<string, object>(Fields(ban)) { ["matches"] = ban.Matches, ["failures"] = ban.Failures })));
 
     private static IEnumerable<KeyValuePair<string, object>> Fields(BanDecided ban)
     {
@@ -117,10 +125,10 @@ internal sealed class BanTable(SqliteConnection connection)
         return matches;
     }
 
-    private void Run(string text, params ReadOnlySpan<(string Name, object? Value)> values)
+    private int Run(string text, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var command = Command(text, values);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     private SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object? Value)> values)

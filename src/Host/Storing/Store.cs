@@ -74,12 +74,13 @@ internal sealed class Store : IDisposable
         }
     }
 
-    /// <summary>Stores bans of another database.</summary>
-    public void Import(IEnumerable<(string Jail, StoredBan Ban, string Data)> imported)
+    /// <summary>Stores bans of another database, those that aren't there yet.</summary>
+    /// <returns>How many were new.</returns>
+    public int Import(IReadOnlyList<ImportedBan> imported)
     {
-        var batch = imported.ToArray();
-        Write(() => Array.ForEach(batch, row =>
-            bans!.Insert(row.Jail, row.Ban.Id, row.Ban.Time, row.Ban.Until, row.Ban.Failures, row.Ban.BanCount, row.Data, isDelivered: true)));
+        var count = 0;
+        Write(() => count = imported.Count(ban => bans!.InsertNew(ban)));
+        return count;
     }
 
     /// <summary>What is stored of a jail.</summary>

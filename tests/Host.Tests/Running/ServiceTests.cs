@@ -12,6 +12,8 @@ namespace Banhammer.Host.Tests.Running;
 
 public sealed class ServiceTests : IDisposable
 {
+    private static readonly string[] users = ["ann", "bob", "$(id)"];
+
     private const string Attacker = "192.0.2.1";
 
     private readonly TemporaryFolder folder = new();
@@ -159,7 +161,7 @@ public sealed class ServiceTests : IDisposable
     {
         await using var service = await TestService.StartAsync(folder.Path, TestService.Jail("app", options: "failregex = fail of <F-USER>\\S+</F-USER> from <HOST>$\nmaxmatches = 2"));
         var stamp = $"{service.Clock.GetUtcNow():yyyy-MM-dd HH:mm:ss}";
-        File.WriteAllText(Path.Combine(folder.Path, "app.log"), string.Concat(new[] { "ann", "bob", "$(id)" }.Select(user => $"{stamp} fail of {user} from {Attacker}\n{stamp} fail of eve from 192.0.2.9\n")));
+        File.WriteAllText(Path.Combine(folder.Path, "app.log"), string.Concat(users.Select(user => $"{stamp} fail of {user} from {Attacker}\n{stamp} fail of eve from 192.0.2.9\n")));
         await service.Enforcer.WaitAsync(enforcer => enforcer.Bans.Count == 2);
 
         var ban = service.Enforcer.Taken.OfType<BanDecided>().First();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Banhammer.Engine.Matching;
 using Banhammer.Host.Configuring;
 using Banhammer.Host.Running;
 

@@ -10,6 +10,8 @@ namespace Banhammer.Host.Tests.Scanning;
 /// <summary><c>scan -c DIR</c> runs jails as they are configured.</summary>
 public sealed class JailScanTests : IDisposable
 {
+    private static readonly string[] allJails = ["one", "two", "three"];
+
     private readonly TemporaryFolder folder = new();
 
     public JailScanTests()
@@ -98,7 +100,7 @@ public sealed class JailScanTests : IDisposable
         var run = Scan(folder.Path + "/long.log", "--all", "--bantime", "1m", "--threads", threads, "-o", "csv");
 
         var rows = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
-        var alone = new[] { "one", "two", "three" }.SelectMany(jail =>
+        var alone = allJails.SelectMany(jail =>
             Scan(folder.Path + "/long.log", "--jail", jail, "--bantime", "1m", "--threads", "1", "-o", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
         rows.ShouldBe(alone, ignoreOrder: true);
         rows.Select(row => row.Split(',')[2]).ShouldBeInOrder();

@@ -151,6 +151,17 @@ public sealed class ServiceProcessTests
         served.Process.HasExited.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("-c CONF status one")]
+    [InlineData("status -c CONF one")]
+    [InlineData("status one -c CONF")]
+    public void Client_Options_StandBeforeTheVerbBehindItOrLast(string call)
+    {
+        using var served = ServedFolder.WithOurs();
+
+        PeerProgram.Call(ServedFolder.OurProgram, call.Split(' ').Select(word => word == "CONF" ? served.Configuration : word).ToArray()).Output.ShouldStartWith("Status for the jail: one\n");
+    }
+
     [Fact]
     public void Symlinks_ActAsThePeersPrograms()
     {
