@@ -18,6 +18,7 @@ internal sealed partial class TwoHosts : IDisposable
     public const string ClientIPv6 = "2001:db8::2";
 
     private const int NewNetwork = 0x40000000; // CLONE_NEWNET
+    private static readonly Lazy<string?> hindrance = new(Hindrance);
     private static int count;
 
     private readonly Process listener;
@@ -25,10 +26,10 @@ internal sealed partial class TwoHosts : IDisposable
     /// <summary>Makes them; a service answers on ports 80 and 81 of the server.</summary>
     public TwoHosts()
     {
-        if (!File.Exists("/usr/sbin/nft") || Environment.UserName != "root")
+        if (hindrance.Value is { } missing)
         {
-            Environment.GetEnvironmentVariable("BANHAMMER_REQUIRE_NFT").ShouldNotBe("1", "nft and the rights of root are required");
-            Assert.Skip("nft isn't installed, or this isn't root");
+            Environment.GetEnvironmentVariable("BANHAMMER_REQUIRE_NFT").ShouldNotBe("1", missing);
+            Assert.Skip(missing);
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref count)}");
@@ -104,12 +105,31 @@ internal sealed partial class TwoHosts : IDisposable
 
     private static string Shell(string script)
     {
+        var (exit, output, errors) = Call(script);
+        exit.ShouldBe(0, $"{script}\n{errors}");
+        return output;
+    }
+
+    private static (int Exit, string Output, string Errors) Call(string script)
+    {
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-ec", script]) { RedirectStandardOutput = true, RedirectStandardError = true }).ShouldNotBeNull();
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        process.ExitCode.ShouldBe(0, $"{script}\n{errors.GetAwaiter().GetResult()}");
-        return output;
+        return (process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
+
+    // What keeps this machine from having two hosts; null if nothing does.
+    private static string? Hindrance()
+    {
+        if (!File.Exists("/usr/sbin/nft") || Environment.UserName != "root")
+        {
+            return "nft isn't installed, or this isn't root";
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"bhp{Environment.ProcessId}");
+        var (exit, _, errors) = Call($"ip netns add {name}; trap 'ip netns del {name}' EXIT; ip -n {name} link add v0 type veth peer name v1; ip netns exec {name} nft add table inet probe");
+        return exit == 0 ? null : "this machine has no network namespaces with nftables: " + errors.Trim();
     }
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
