@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Banhammer.Engine.Dates;
@@ -35,7 +36,7 @@ internal static class PeerDatabase
             {
                 var (time, length, data) = (EventTime.FromSeconds(rows.GetInt64(2)), rows.GetInt64(3), rows.GetString(5));
                 EventTime? until = length == ForEver ? null : new EventTime(time.Microseconds + (length * 1_000_000));
-                found.Add(new ImportedBan(rows.GetString(0), rows.GetString(1), time, until, FailuresIn(data), rows.GetInt32(4), data));
+                found.Add(new ImportedBan(rows.GetString(0), rows.GetString(1), time, until, FailuresIn(data), Math.Max(1, rows.GetInt32(4)), data));
             }
 
             return true;

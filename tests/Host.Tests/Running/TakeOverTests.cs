@@ -14,12 +14,17 @@ public sealed class TakeOverTests : IDisposable
 {
     // By the peer's own code: a ban that goes on, one for ever, and one that is over.
     private const string MakeDatabase = """
-        import sys, time, types
+        import sys
         from fail2ban.server.database import Fail2BanDb
         from fail2ban.server.ticket import BanTicket
         path, now = sys.argv[1], float(sys.argv[2])
         db = Fail2BanDb(path)
-        jail = types.SimpleNamespace(name="app")
+        class Jail:
+            name = "app"
+            class actions:
+                def getBanTime():
+                    return 600
+        jail = Jail()
         db.addJail(jail)
         for ip, age, length in (("203.0.113.7", 60, 3600), ("203.0.113.8", 60, -1), ("203.0.113.9", 7200, 600)):
             ticket = BanTicket(ip, now - age, ["a line of " + ip])
