@@ -128,7 +128,7 @@ internal sealed partial class TwoHosts : IDisposable
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"bhp{Environment.ProcessId}");
-        var (exit, _, errors) = Call($"ip netns add {name}; trap 'ip netns del {name}' EXIT; ip -n {name} link add v0 type veth peer name v1; ip netns exec {name} nft add table inet probe");
+        var (exit, _, errors) = Call($"ip netns add {name}; trap 'ip netns del {name}' EXIT; ip -n {name} link add v0 type veth peer name v1; ip -n {name} addr add {ServerIPv6}/64 dev v0 nodad; ip netns exec {name} nft add table inet probe");
         return exit == 0 ? null : "this machine has no network namespaces with nftables: " + errors.Trim();
     }
 
